@@ -1,0 +1,25 @@
+/** The words: one `t()` for every surface. Catalogs are `_locales/<language>/*.json`, flat `key: text`, merged by the build. */
+import type { Language } from '../storage/settings';
+
+export type Words = Readonly<Record<string, string>>;
+
+/**
+ * Fills `{name}` placeholders of the text under `key`. A value `n` also picks the plural form: `key_one`, `key_few`, `key_many`, `key_other`
+ * (Intl.PluralRules of the language), where the catalog has them. A missing key answers the key itself, which a test over the catalogs turns into a failure.
+ */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** `words` of the chosen language over `fallback` (English). */
+export function translator(language: Language, words: Words, fallback: Words): Translate {
+  const plural = new Intl.PluralRules(language.replace('_', '-'));
+  const find = (key: string): string | undefined => words[key] ?? fallback[key];
+  return (key, values = {}) => {
+    const n = values['n'];
+    const form = n === undefined ? undefined : find(`${key}_${plural.select(Number(n))}`) ?? find(`${key}_other`);
+    const text = form ?? find(key) ?? key;
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name];
+      return value === undefined ? whole : String(value);
+    });
+  };
+}

@@ -1,0 +1,4 @@
+/** Every venue's identity and looks: what the content script carries. One line per venue. */
+import type { Venue } from './venue';
+
+export const VENUES: readonly Venue[] = [];
