@@ -12,11 +12,15 @@ export interface FromPage {
   'page/gone': (m: { readonly why: 'left' | 'hidden' | 'closed' | 'replaced' }) => null;
   /** The words a surface in the page needs, in the user's language. */
   'text/get': (m: { readonly prefix: string }) => Readonly<Record<string, string>>;
-  /** Overlay switched off for this site by the user, or a control in it used. */
+  /** Overlay switched off for this site by the user. */
   'overlay/hide': (m: Record<string, never>) => null;
+  /** Where the user dragged the overlay on this site, as fractions of the window's free width and height, and whether it is open. */
+  'overlay/place': (m: OverlayPlace) => null;
   'alert/snooze': FromSurface['alert/snooze'];
   'alert/seen': FromSurface['alert/seen'];
 }
+
+export interface OverlayPlace { readonly x: number; readonly y: number; readonly open: boolean }
 
 /** From popup and desk. */
 export interface FromSurface {

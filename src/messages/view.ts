@@ -83,5 +83,7 @@ export interface PageReply {
   readonly page: PageView;
   readonly items: readonly ItemView[];
   readonly show: boolean;
+  /** Where this site's overlay was left; null: the default place. */
+  readonly place: { readonly x: number; readonly y: number; readonly open: boolean } | null;
   readonly settings: Pick<Settings, 'language' | 'theme' | 'direction' | 'numbers' | 'masked'>;
 }
