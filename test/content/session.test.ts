@@ -1,0 +1,173 @@
+// @vitest-environment happy-dom
+/** The page's session: looks, reports, and silence. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CapturedText, PageLook, Sight } from '../../src/capture/look';
+import { LOOK_AGAIN_MS, STILL_EVERY_MS, pageAt, startSession, type Screen } from '../../src/content/session';
+import type { Send } from '../../src/content/report';
+import type { PageReply } from '../../src/messages/view';
+import type { Venue } from '../../src/venues/venue';
+
+const textOf = (root: Element): CapturedText => ({ tabs: [], facts: [], grids: [{ headers: ['Text'], rows: [{ key: '0', cells: [{ parts: [root.textContent ?? ''], tone: null, hints: [] }] }] }] });
+const look: PageLook = {
+  id: 'trade',
+  at: (url) => url.pathname.startsWith('/trade'),
+  find: (doc): Sight | null => {
+    const area = doc.querySelector('#positions');
+    return area && { area, watch: [area], capture: () => textOf(area), row: () => null };
+  },
+};
+const venue: Venue = { id: 'demo', name: 'Demo', kind: 'perpetual', matches: ['https://demo.example/*'], home: 'https://demo.example/trade', pages: [look] };
+const reply = (items: number): PageReply => ({ at: 0, page: {} as PageReply['page'], items: Array.from({ length: items }) as PageReply['items'], show: true, place: null, settings: {} as PageReply['settings'] });
+
+let sent: { type: string; payload: any }[];
+let drawn: string[];
+let destroyed: number;
+let answer: () => Promise<unknown>;
+const screen = (): Screen => ({ draw: (state) => { drawn.push(state.kind); }, rowOf: () => null, destroy: () => { destroyed++; } });
+const send = ((type: string, payload: any) => { sent.push({ type, payload }); return answer(); }) as unknown as Send;
+const start = () => startSession({ win: window as unknown as Window, venues: [venue], send, screen, now: () => Date.now() });
+const captures = () => sent.filter((m) => m.type === 'page/capture');
+const place = (html: string) => { document.body.innerHTML = html; };
+const settle = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+let session: ReturnType<typeof startSession> | null = null;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  (window as any).happyDOM.setURL('https://demo.example/trade/BTC');
+  sent = []; drawn = []; destroyed = 0; answer = () => Promise.resolve(reply(1));
+  Object.defineProperty(document, 'hidden', { value: false, configurable: true });
+});
+afterEach(() => { session?.end(); session = null; vi.useRealTimers(); document.body.innerHTML = ''; });
+const hide = (hidden: boolean) => {
+  Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+
+describe('the session', () => {
+  it('decides venue and page by host and address, never by host name parts', () => {
+    expect(pageAt([venue], new URL('https://demo.example/trade/x'))?.page.id).toBe('trade');
+    expect(pageAt([venue], new URL('https://demo.example/help'))).toBeNull();
+    expect(pageAt([venue], new URL('https://demo.example.evil.test/trade'))).toBeNull();
+  });
+
+  it('reports the first look at once and draws the answer', async () => {
+    place('<div id="positions">a</div>');
+    session = start();
+    await settle(0);
+    expect(captures()).toHaveLength(1);
+    expect(captures()[0]?.payload.capture).toMatchObject({ venue: 'demo', page: 'trade', path: '/trade/BTC' });
+    expect(drawn).toContain('reply');
+  });
+
+  it('looks at most once a second while the text changes all the time, and not at all while it stands still', async () => {
+    place('<div id="positions"><b>0</b></div>');
+    session = start();
+    await settle(0);
+    const cell = document.querySelector('b')?.firstChild as Text;
+    for (let i = 1; i <= 100; i++) { cell.data = String(i); await settle(50); }
+    expect(captures().length).toBeGreaterThanOrEqual(5);
+    expect(captures().length).toBeLessThanOrEqual(7);
+    const before = captures().length;
+    await settle(1100);
+    const after = captures().length;
+    expect(after - before).toBeLessThanOrEqual(1);
+    await settle(15_000);
+    expect(captures().length).toBe(after);
+  });
+
+  it('does not send the same text twice', async () => {
+    place('<div id="positions"><b>same</b></div>');
+    session = start();
+    await settle(0);
+    const b = document.querySelector('b') as Element;
+    for (let i = 0; i < 5; i++) { b.replaceChildren('same'); await settle(1200); }
+    expect(captures()).toHaveLength(1);
+  });
+
+  it('finds the area again after a re-render that replaced it', async () => {
+    place('<main><div id="positions">a</div></main>');
+    session = start();
+    await settle(0);
+    document.querySelector('main')?.replaceChildren();
+    await settle(10);
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<div id="positions">b</div>');
+    await settle(1100);
+    expect(captures().at(-1)?.payload.capture.grids[0].rows[0].cells[0].parts).toEqual(['b']);
+  });
+
+  it('says that a recognised page shows nothing, after the late looks, and then looks only after a click', async () => {
+    session = start();
+    await settle(LOOK_AGAIN_MS.reduce((a, b) => a + b, 0) + 10);
+    expect(captures()).toHaveLength(1);
+    expect(captures()[0]?.payload.capture).toMatchObject({ tabs: [], grids: [], facts: [] });
+    place('<div id="positions">late</div>');
+    await settle(60_000);
+    expect(captures()).toHaveLength(1);
+    document.body.click();
+    await settle(1100);
+    expect(captures()).toHaveLength(2);
+  });
+
+  it('runs no timer while the tab is hidden, and looks again when it is shown', async () => {
+    place('<div id="positions"><b>0</b></div>');
+    session = start();
+    await settle(0);
+    hide(true);
+    expect(sent.at(-1)).toMatchObject({ type: 'page/gone', payload: { why: 'hidden' } });
+    expect(vi.getTimerCount()).toBe(0);
+    (document.querySelector('b')?.firstChild as Text).data = '1';
+    await settle(3000);
+    expect(captures()).toHaveLength(1);
+    hide(false);
+    await settle(10);
+    expect(captures()).toHaveLength(2);
+  });
+
+  it('says every 20 s that nothing changed, while it shows positions', async () => {
+    place('<div id="positions">a</div>');
+    session = start();
+    await settle(0);
+    await settle(STILL_EVERY_MS * 3 + 10);
+    expect(sent.filter((m) => m.type === 'page/still')).toHaveLength(3);
+  });
+
+  it('leaves the page when the site navigates away from it', async () => {
+    place('<div id="positions">a</div>');
+    session = start();
+    await settle(0);
+    (window as any).happyDOM.setURL('https://demo.example/help');
+    window.dispatchEvent(new Event('popstate'));
+    await settle(10);
+    expect(sent.at(-1)).toMatchObject({ type: 'page/gone', payload: { why: 'left' } });
+    expect(destroyed).toBe(1);
+    (document.querySelector('#positions')?.firstChild as Text).data = 'b';
+    await settle(2000);
+    expect(captures()).toHaveLength(1);
+  });
+
+  it('ends everything and says so when the extension was updated under the page', async () => {
+    place('<div id="positions"><b>a</b></div>');
+    answer = () => Promise.reject(Object.assign(new Error('Extension context invalidated.'), { name: 'Orphaned' }));
+    session = start();
+    await settle(10);
+    expect(drawn.at(-1)).toBe('orphaned');
+    expect(vi.getTimerCount()).toBe(0);
+    (document.querySelector('b')?.firstChild as Text).data = 'b';
+    await settle(5000);
+    expect(captures()).toHaveLength(1);
+  });
+
+  it('asks a worker that died once more, and then speaks again with the next change', async () => {
+    place('<div id="positions"><b>a</b></div>');
+    answer = () => Promise.reject(new Error('Could not establish connection.'));
+    session = start();
+    await settle(1500);
+    expect(captures()).toHaveLength(2);
+    await settle(30_000);
+    expect(captures()).toHaveLength(2);
+    answer = () => Promise.resolve(reply(1));
+    (document.querySelector('b')?.firstChild as Text).data = 'b';
+    await settle(1100);
+    expect(captures()).toHaveLength(3);
+  });
+});
