@@ -115,7 +115,7 @@ describe('the session', () => {
     hide(true);
     expect(sent.at(-1)).toMatchObject({ type: 'page/gone', payload: { why: 'hidden' } });
     expect(vi.getTimerCount()).toBe(0);
-    (document.querySelector('b')?.firstChild as Text).data = '1';
+    (document.querySelector('b')!.firstChild as Text).data = '1';
     await settle(3000);
     expect(captures()).toHaveLength(1);
     hide(false);
@@ -140,7 +140,7 @@ describe('the session', () => {
     await settle(10);
     expect(sent.at(-1)).toMatchObject({ type: 'page/gone', payload: { why: 'left' } });
     expect(destroyed).toBe(1);
-    (document.querySelector('#positions')?.firstChild as Text).data = 'b';
+    (document.querySelector('#positions')!.firstChild as Text).data = 'b';
     await settle(2000);
     expect(captures()).toHaveLength(1);
   });
@@ -152,7 +152,7 @@ describe('the session', () => {
     await settle(10);
     expect(drawn.at(-1)).toBe('orphaned');
     expect(vi.getTimerCount()).toBe(0);
-    (document.querySelector('b')?.firstChild as Text).data = 'b';
+    (document.querySelector('b')!.firstChild as Text).data = 'b';
     await settle(5000);
     expect(captures()).toHaveLength(1);
   });
@@ -166,7 +166,7 @@ describe('the session', () => {
     await settle(30_000);
     expect(captures()).toHaveLength(2);
     answer = () => Promise.resolve(reply(1));
-    (document.querySelector('b')?.firstChild as Text).data = 'b';
+    (document.querySelector('b')!.firstChild as Text).data = 'b';
     await settle(1100);
     expect(captures()).toHaveLength(3);
   });
