@@ -1,28 +1,50 @@
-/** The one configured decimal type of the mathematics (risk-spec 0.2): 40 digits, half-even, no rounding inside a calculation. */
-import { Decimal as Base } from 'decimal.js';
+/**
+ * Numbers of the risk mathematics: one decimal.js configuration, one way in and one way out.
+ *
+ * Convention of every calculation in `risk/`: one function per calculation of the specification, taking one object. Numbers come in as
+ * decimal text (or as a Decimal of an earlier step), results leave as Decimals inside a plain object, unrounded, so that calculations
+ * compose without parsing again. What cannot be calculated is null; bad input is a `Fault` that names the field (`input.ts`). Nothing
+ * throws. `text` writes a Decimal out at the edge of the assessment.
+ */
+import DecimalJs from 'decimal.js';
 import type { DecimalText } from '../reading/reading';
 
-export const Decimal = Base.clone({ precision: 40, rounding: Base.ROUND_HALF_EVEN, toExpNeg: -9e15, toExpPos: 9e15 });
-export type Decimal = Base;
+/** 40 significant digits, ties to even (risk-spec 0.2). A clone, so that no other user of decimal.js can change it. */
+export const Decimal = DecimalJs.clone({ precision: 40, rounding: DecimalJs.ROUND_HALF_EVEN, toExpNeg: -9e15, toExpPos: 9e15, maxE: 9e15, minE: -9e15 });
+export type Decimal = DecimalJs;
 
-/** A figure as it travels: text outside `risk/`, a Decimal inside. */
-export type Figure = string | Decimal;
+/** A number on its way in: text as a venue or a user wrote it, or the result of an earlier step. */
+export type Num = string | Decimal;
 
-/** Decimal of trusted text (a parsed DecimalText, a literal). Garbage becomes NaN, never an exception; untrusted input goes through `read`. */
-export function dec(value: Figure | number): Decimal {
-  return new Decimal(typeof value === 'string' && !NUMBER.test(value) ? Number.NaN : value);
+export const ZERO: Decimal = new Decimal(0);
+export const ONE: Decimal = new Decimal(1);
+export const HUNDRED: Decimal = new Decimal(100);
+export const INFINITY: Decimal = new Decimal(Infinity);
+
+/** No price, size or rate needs more; longer text is an attack on time. */
+const LONGEST = 100;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?$/;
+
+/** Parses decimal text; null for anything else: empty, NaN, Infinity, hexadecimal, thousands separators, blanks. Never throws. */
+export function dec(value: unknown): Decimal | null {
+  if (typeof value === 'string') return value.length <= LONGEST && NUMBER.test(value) ? new Decimal(value) : null;
+  return Decimal.isDecimal(value) && value.isFinite() ? value : null;
 }
 
-/** Decimal of untrusted input, or null when it is not a finite number in plain or exponent notation. */
-export function read(value: unknown): Decimal | null {
-  if (value instanceof Base) return value.isFinite() ? new Decimal(value) : null;
-  if (typeof value !== 'string' || value.length > 200 || !NUMBER.test(value)) return null;
-  const parsed = new Decimal(value);
-  return parsed.isFinite() ? parsed : null;
-}
-const NUMBER = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,4})?$/;
-
-/** Canonical text: plain digits, no exponent, no '-0'. Infinity is the word of risk-spec 0.2. */
+/** Canonical plain text: no exponent, no '+', no '-0'. Infinity is the word `Infinity` (risk-spec 0.2); NaN cannot come out of a calculation. */
 export function text(value: Decimal): DecimalText {
   return (value.isZero() ? '0' : value.toFixed()) as DecimalText;
 }
+
+/** `text`, keeping an absent value absent. */
+export function textOrNull(value: Decimal | null): DecimalText | null {
+  return value === null ? null : text(value);
+}
+
+/** From a double (logarithms, probabilities): null unless finite. */
+export function fromDouble(value: number): Decimal | null {
+  return Number.isFinite(value) ? new Decimal(value) : null;
+}
+
+export const min = (a: Decimal, b: Decimal): Decimal => (a.lt(b) ? a : b);
+export const max = (a: Decimal, b: Decimal): Decimal => (a.gt(b) ? a : b);
