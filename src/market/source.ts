@@ -19,6 +19,12 @@ export interface MarketSource {
   readonly rest: RestSpec;
 }
 
+/** An event still under the feed's own name. */
+export type FeedEvent = MarketEvent & { readonly feedSymbol: string };
+
+/** What is already known of a symbol, for feeds that send only what changed, or a funding rate without its interval. */
+export type Previous = (feedSymbol: string) => { readonly mark?: MarkFact; readonly funding?: FundingFact; readonly fundingHours?: number };
+
 export interface StreamSpec {
   /** One socket per venue and group; symbols that need different sockets (linear, inverse) fall in different groups. */
   readonly group: (feedSymbol: string) => string;
@@ -26,24 +32,34 @@ export interface StreamSpec {
   readonly subscribe: (feedSymbols: readonly string[]) => readonly string[];
   readonly unsubscribe: (feedSymbols: readonly string[]) => readonly string[];
   /** Venue ping rule: what to send how often, and how to answer a server's ping inside a frame. */
-  readonly ping: { readonly everySeconds: number; readonly frame: () => string } | null;
+  readonly ping: { readonly everySeconds: number; readonly frame: (now: number) => string } | null;
   readonly reply: (frame: unknown) => string | null;
   /** How often a mark is expected per symbol while the market moves. */
   readonly intervalSeconds: number;
   /** Frames come compressed. */
   readonly encoding: 'text' | 'gzip' | 'binary-utf8';
-  /** Parsed JSON (or text) of one frame. `previous` is the last event of the symbol, for feeds that send deltas. */
-  readonly parse: (frame: unknown, now: number) => readonly (MarketEvent & { readonly feedSymbol: string })[];
+  /** Parsed JSON (or text) of one frame. `symbol` repeats `feedSymbol`; the caller puts the page's name there. */
+  readonly parse: (frame: unknown, now: number, previous: Previous) => readonly FeedEvent[];
 }
 
 /** Requests as data: the caller fetches, bounds and times out. A null request means the venue has no such public answer. */
 export interface RestSpec {
-  readonly mark: RestCall<readonly (MarketEvent & { readonly feedSymbol: string })[]> | null;
+  readonly mark: RestCall<readonly FeedEvent[]> | null;
   readonly klines: RestCall<readonly Bar[]> | null;
   readonly instrument: RestCall<InstrumentFact | null> | null;
   readonly tiers: RestCall<TiersFact | null> | null;
+  /** Hours between two fundings, for venues whose marks do not carry it; asked once a day. A rate without its interval is no fact. */
+  readonly fundingHours?: RestCall<number | null>;
 }
-export interface RestCall<T> { readonly request: (feedSymbol: string, now: number) => { readonly url: string; readonly method?: 'GET' | 'POST'; readonly body?: string }; readonly parse: (answer: unknown, now: number, feedSymbol: string) => T }
+export interface FeedRequest { readonly url: string; readonly method?: 'GET' | 'POST'; readonly body?: string }
+export interface RestCall<T> {
+  readonly request: (feedSymbol: string, now: number) => FeedRequest;
+  readonly parse: (answer: unknown, now: number, feedSymbol: string, previous: Previous) => T;
+  /** What stands in while the venue has not answered, with its own date (bundled tiers). */
+  readonly fallback?: (feedSymbol: string) => T;
+  /** The next page, for venues that answer in short ones: what was got so far -> another request (its answer is joined in front), or null when it is enough. */
+  readonly more?: (got: T, feedSymbol: string, now: number) => FeedRequest | null;
+}
 
 /** The worker's side: say what is held, get facts as they come. Nothing is asked of a venue about another venue's positions. */
 export interface Market {
@@ -53,4 +69,8 @@ export interface Market {
   readonly status: () => readonly FeedStatus[];
   readonly stop: () => void;
 }
-export interface FeedStatus { readonly venue: VenueId; readonly state: 'idle' | 'connecting' | 'open' | 'silent' | 'blocked' | 'limited' | 'waiting' | 'no-access'; readonly lastAt: number | null; readonly retryAt: number | null }
+export interface FeedStatus { readonly venue: VenueId; readonly state: 'idle' | 'connecting' | 'open' | 'silent' | 'blocked' | 'limited' | 'waiting' | 'no-access'; readonly lastAt: number | null; readonly retryAt: number | null;
+  /** Marks come by REST at the moment: every 15 s instead of every second. */
+  readonly fallback?: true;
+  /** Origins LiqLens may not ask for want of a permission. */
+  readonly without?: readonly string[] }

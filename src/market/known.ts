@@ -1,0 +1,51 @@
+/** What is publicly known of one venue's symbols, kept by the feed's names, bounded, and in part worth storing across a worker's death. */
+import * as v from 'valibot';
+import type { FundingFact, InstrumentFact, MarkFact, TiersFact, VolatilityFact } from '../risk/public-facts';
+import type { FeedEvent } from './source';
+import { amount, atMs, figure, hours, magnitude, name, share } from './wire';
+
+/** Facts of one symbol as the feed holds them. */
+export interface Known {
+  mark?: MarkFact;
+  /** Arrival of the last mark, by LiqLens's own clock. */
+  heardAt?: number;
+  funding?: FundingFact;
+  fundingHours?: number;
+  instrument?: InstrumentFact;
+  tiers?: TiersFact;
+  volatility?: VolatilityFact;
+}
+
+/** The part that changes slowly: what `seed` takes back, so that a waking worker does not ask for everything again. */
+export interface KeptFacts { readonly venue: string; readonly feedSymbol: string; readonly fundingHours?: number | undefined; readonly instrument?: InstrumentFact | undefined; readonly tiers?: TiersFact | undefined; readonly volatility?: VolatilityFact | undefined }
+
+export const MOST_SYMBOLS = 400;
+/** A venue's clock may run ahead of ours; a moment further ahead than this is no reason to refuse what follows. */
+const AHEAD_MS = 60_000;
+
+/** Takes an event in. An event older than what is known changes nothing, unless what is known claims to come from the future. Answers whether anything changed. */
+export function learn(known: Known, event: FeedEvent, now: number): boolean {
+  if (event.kind === 'funding') {
+    if (known.funding && event.funding.asOf < known.funding.asOf && known.funding.asOf <= now + AHEAD_MS) return false;
+    known.funding = event.funding;
+    return true;
+  }
+  if (known.mark && event.mark.eventAt < known.mark.eventAt && known.mark.eventAt <= now + AHEAD_MS) return false;
+  known.mark = event.mark;
+  known.heardAt = now;
+  return true;
+}
+
+const signed = v.pipe(v.string(), v.check((text) => figure(text) !== null));
+const Tiers = v.object({
+  tiers: v.pipe(v.array(v.object({ floor: magnitude, cap: v.nullable(amount), mmr: share, ded: signed })), v.minLength(1), v.maxLength(200)),
+  asOf: atMs, source: v.picklist(['venue', 'bundled']),
+});
+const Instrument = v.object({
+  contract: v.picklist(['linear', 'inverse']), contractValue: amount, lot: v.nullable(amount), asOf: atMs,
+  rule: v.variant('type', [v.object({ type: v.literal('tick'), tick: amount }), v.object({ type: v.literal('hyperliquid'), sz_decimals: v.pipe(v.string(), v.regex(/^\d{1,2}$/u)) })]),
+});
+const Volatility = v.object({ atr: v.nullable(amount), sigmaFast: v.nullable(amount), sigmaSlow: v.nullable(amount), asOf: atMs });
+
+/** The schema of stored facts; storage is as hostile as a feed. */
+export const KeptFactsSchema = v.object({ venue: name, feedSymbol: name, fundingHours: v.optional(hours), instrument: v.optional(Instrument), tiers: v.optional(Tiers), volatility: v.optional(Volatility) });
