@@ -5,15 +5,21 @@ import { snooze, step, UNSEEN } from '../../src/alerts/sequence';
 import { severity } from '../../src/alerts/severity';
 import { PRESETS } from '../../src/alerts/thresholds';
 import { Decimal } from '../../src/risk/decimal';
-import * as integrity from '../../src/risk/integrity';
+import { clockSkew, crossSource, freshness, liqDisagreement, outlier, positionSanity } from '../../src/risk/integrity';
+import { health, interestDrift, liqPrice, toTarget, uniformDrop } from '../../src/risk/lending';
+import { aaveLiquidation, compoundV3 } from '../../src/risk/lending-liquidation';
+import { shock, shockToLiq } from '../../src/risk/portfolio';
+import { firstToLiq } from '../../src/risk/portfolio-order';
+import { beta, concentration, corrStress, volDouble } from '../../src/risk/portfolio-stress';
+import { CALM, heat, percentile, robustZ, score } from '../../src/risk/temperature';
 
-/** camelCase names become the vectors' snake_case, Decimals text. */
+/** Decimals as text, so that a result can be laid beside a vector's. */
 export function spelled(value: unknown): unknown {
   if (Decimal.isDecimal(value)) return value.isFinite() ? value.toFixed() : 'Infinity';
   if (Array.isArray(value)) return value.map(spelled);
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), spelled(one)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spelled(one)]));
 }
 
 const yes = (value: unknown): boolean => value === true || value === 'true';
@@ -50,15 +56,50 @@ function rateLimit(inputs: any): unknown {
   return { decisions };
 }
 
-export const WIDE: Record<string, (inputs: any) => unknown> = {
-  'alert.severity': (i) => spelled(severity(gauges(i), PRESETS.normal)),
+function temperatureStates(inputs: any): unknown {
+  let state = CALM;
+  const states = inputs.samples.map(([t, value]: [string, string]) => {
+    const after = heat(state, { at: ms(t), score: value }, Number(inputs.dwell_seconds));
+    state = JSON.parse(JSON.stringify(after.state));
+    return after.heat;
+  });
+  return { states };
+}
+
+/** `volatile` is text in the files. */
+const loan = (inputs: any) => ({ ...inputs, collateral: inputs.collateral.map(volatility), debt: inputs.debt.map(volatility) });
+const volatility = (one: any) => ('volatile' in one ? { ...one, volatile: yes(one.volatile) } : one);
+
+const CALCULATIONS: Record<string, (inputs: any) => unknown> = {
+  'portfolio.shock': shock,
+  'portfolio.shockToLiq': shockToLiq,
+  'portfolio.beta': beta,
+  'portfolio.corrStress': corrStress,
+  'portfolio.volDouble': volDouble,
+  'portfolio.concentration': concentration,
+  'portfolio.firstToLiq': (i) => firstToLiq({ units: i.units.map((unit: any) => (unit.kind === 'defi' ? loan(unit) : unit)) }),
+  'defi.health': (i) => health(loan(i)),
+  'defi.liqPrice': (i) => liqPrice(loan(i)),
+  'defi.uniformDrop': (i) => uniformDrop(loan(i)),
+  'defi.toTarget': (i) => toTarget(loan(i)),
+  'defi.aaveLiquidation': aaveLiquidation,
+  'defi.compoundV3': compoundV3,
+  'defi.interestDrift': interestDrift,
+  'temp.robustZ': robustZ,
+  'temp.percentile': percentile,
+  'temp.score': score,
+  'temp.state': temperatureStates,
+  'alert.severity': (i) => severity(gauges(i), PRESETS.normal),
   'alert.sequence': sequence,
   'alert.rateLimit': rateLimit,
-  'data.freshness': (i) => spelled(integrity.freshness({ nowMs: i.now_ms, eventMs: i.event_ms, expectedIntervalS: i.expected_interval_s, clockOffsetMs: i.clock_offset_ms })),
-  'data.crossSource': (i) => spelled(integrity.crossSource({ side: i.side, pageMark: i.page_mark, feedMark: i.feed_mark, liq: i.liq ?? null })),
-  'data.outlier': (i) => spelled(integrity.outlier({ previous: i.previous, next: i.new, dtSeconds: i.dt_seconds, sigmaDaily: i.sigma_daily ?? null, kSigma: i.k_sigma, floorPct: i.floor_pct,
-    confirmedBySecondSource: yes(i.confirmed_by_second_source), consecutiveSamples: i.consecutive_samples, heldSeconds: i.held_seconds })),
-  'data.clockSkew': (i) => spelled(integrity.clockSkew({ localSendMs: i.local_send_ms, localRecvMs: i.local_recv_ms, serverMs: i.server_ms })),
-  'data.positionSanity': (i) => spelled(integrity.positionSanity({ notional: i.notional, size: i.size, mark: i.mark })),
-  'data.liqDisagreement': (i) => spelled(integrity.liqDisagreement({ side: i.side, mark: i.mark, venueLiq: i.venue_liq, ownLiq: i.own_liq })),
+  'data.freshness': freshness,
+  'data.crossSource': crossSource,
+  'data.outlier': (i) => outlier({ ...i, confirmed_by_second_source: yes(i.confirmed_by_second_source) }),
+  'data.clockSkew': clockSkew,
+  'data.positionSanity': positionSanity,
+  'data.liqDisagreement': liqDisagreement,
 };
+
+/** By name; what comes out has the field names of appendix A, numbers as text. */
+export const WIDE: Record<string, (inputs: any) => unknown> = Object.fromEntries(
+  Object.entries(CALCULATIONS).map(([name, calculate]) => [name, (inputs: any) => spelled(calculate(inputs))]));
