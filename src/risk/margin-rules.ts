@@ -28,4 +28,22 @@ export interface MarginRules {
   /** Partial close of an isolated position: does the freed margin leave with it (risk-spec 5.2)? */
   readonly release: 'proportional' | 'retain';
   readonly partialLiquidation: boolean;
+  /** Where the rule differs between the venue's linear and inverse contracts; what is absent holds for both. For inverse, `linear-mark` reads inverse-mark. */
+  readonly byContract?: Readonly<Partial<Record<'linear' | 'inverse', Partial<Pick<MarginRules, 'source' | 'isolated' | 'requirementFee' | 'liquidationFee' | 'partialLiquidation' | 'crossIsAccountWide'>>>>>;
+  /** Lending protocols only. */
+  readonly lending?: LendingRules;
+}
+
+/** What a liquidation takes on a lending protocol (risk-spec 7.5). Governance changes these per market; the page does not show them. */
+export interface LendingRules {
+  readonly engine: 'aave-v3' | 'compound-v3';
+  /** Aave: part of all debt one call may repay while health is above `closeFactorHfThreshold` and both sides are worth `minBaseThreshold` USD. */
+  readonly defaultCloseFactor: string; readonly closeFactorHfThreshold: string; readonly minBaseThreshold: string;
+  /** Penalty as a fraction of what is repaid (Aave: bonus) or of the collateral (Compound: 1 - liquidationFactor), where the page shows none: the upper end of what is usual. */
+  readonly assumedPenalty: string;
+}
+
+/** The rule of one contract kind, with its variants folded in. */
+export function rulesFor(rules: MarginRules, contract: 'linear' | 'inverse'): MarginRules {
+  return { ...rules, ...rules.byContract?.[contract] };
 }
