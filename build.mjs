@@ -137,7 +137,7 @@ async function buildFor(browser, { out, forTests = false }) {
     for (const file of walk(at('src', folder)).filter((name) => /\.(html|css)$/.test(name))) cpSync(at('src', folder, file), join(out, file.replace(/^.*\//, '')));
   }
   for (const size of [16, 32, 48, 128]) cpSync(at('icons', `${size}.png`), join(out, 'icons', `${size}.png`));
-  cpSync(at('LICENSE'), join(out, 'LICENSE'));
+  cpSync(at('LICENSE'), join(out, 'LICENSE.txt')); // with an ending, so that a browser shows it
   for (const name of surfaces) checkLinks(out, `${name}.html`);
   return { inputs: { content: Object.keys(content.metafile.inputs), rest: Object.keys(rest.metafile.inputs) }, contentGzip: gzipSync(readFileSync(join(out, 'content.js')), { level: 9 }).length };
 }
