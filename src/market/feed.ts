@@ -106,8 +106,8 @@ export function createFeed(parts: FeedParts): Feed {
     scheduleOf(feedSymbol).mark.at = now() + POLL_MS;
     takeIn(await answerTo(calls.mark, feedSymbol) ?? []);
   };
-  const answerTo = async <T>(call: RestCall<T>, feedSymbol: string, request: FeedRequest = call.request(feedSymbol, now())): Promise<T | null> => {
-    const answer = await rest.ask(request);
+  const answerTo = async <T>(call: RestCall<T>, feedSymbol: string, request: FeedRequest = call.request(feedSymbol, now()), share = false): Promise<T | null> => {
+    const answer = await rest.ask(request, share);
     holdStreams();
     if (!answer.ok || !held.has(feedSymbol)) return null;
     try {
@@ -124,7 +124,7 @@ export function createFeed(parts: FeedParts): Feed {
   const askFact = async <K extends Slow>(kind: K, call: RestCall<NonNullable<Known[K]> | null> | null | undefined, feedSymbol: string): Promise<void> => {
     if (!call) return;
     const due = scheduleOf(feedSymbol)[kind];
-    const fact = await answerTo(call, feedSymbol);
+    const fact = await answerTo(call, feedSymbol, call.request(feedSymbol, now()), true);
     if (fact === null) return missed(due, now());
     Object.assign(knownOf(feedSymbol), { [kind]: fact });
     got(due, now() + DAY_MS);

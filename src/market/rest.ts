@@ -29,8 +29,8 @@ export interface RestParts {
 }
 
 export interface Rest {
-  /** Never throws and never rejects. */
-  readonly ask: (request: FeedRequest) => Promise<Answer>;
+  /** Never throws and never rejects. `share`: an answer of the last half minute to the same question will do (lists of all instruments; never marks). */
+  readonly ask: (request: FeedRequest, share?: boolean) => Promise<Answer>;
   readonly gate: () => Gate | null;
   /** Origins that lacked a permission when last asked. */
   readonly without: () => readonly string[];
@@ -57,10 +57,10 @@ export function createRest(parts: RestParts): Rest {
     return yes;
   };
 
-  const once = async (request: FeedRequest): Promise<Answer> => {
+  const once = async (request: FeedRequest, share: boolean): Promise<Answer> => {
     const key = `${request.url} ${request.body ?? ''}`;
     const known = shared.get(key);
-    if (known && now() - known.at < SHARE_MS) return { ok: true, value: known.value };
+    if (share && known && now() - known.at < SHARE_MS) return { ok: true, value: known.value };
     if (!open()) return { ok: false, why: 'gated' };
     if (!(await allowed(new URL(request.url).origin))) return { ok: false, why: 'denied' };
 
@@ -83,7 +83,7 @@ export function createRest(parts: RestParts): Rest {
       const text = await bounded(response);
       if (text === null) return { ok: false, why: 'unusable' };
       const value: unknown = JSON.parse(text);
-      shared.set(key, { at: now(), value });
+      if (share) shared.set(key, { at: now(), value });
       for (const oldest of [...shared.keys()].slice(0, -SHARED_ANSWERS)) shared.delete(oldest);
       return { ok: true, value };
     } catch (error) {
@@ -94,8 +94,8 @@ export function createRest(parts: RestParts): Rest {
   };
 
   return {
-    ask: (request) => {
-      const answer = queue.then(() => once(request)).catch((): Answer => ({ ok: false, why: 'unreachable' }));
+    ask: (request, share = false) => {
+      const answer = queue.then(() => once(request, share)).catch((): Answer => ({ ok: false, why: 'unreachable' }));
       queue = answer;
       return answer;
     },

@@ -23,6 +23,8 @@ export interface Lab {
   /** By the beginning of the address; the newest rule that fits counts. */
   readonly answer: (start: string, what: FakeAnswer | ((url: string) => FakeAnswer)) => void;
   readonly timers: () => number;
+  /** The worker dies: no timer fires any more, no socket is heard. */
+  readonly die: () => void;
 }
 
 export const START = Date.UTC(2026, 10, 20, 12, 10);
@@ -79,6 +81,10 @@ export function createLab(start = START): Lab {
     sleep: (ms) => { at += ms; },
     answer: (start, what) => { rules.push({ start, what }); },
     timers: () => due.size,
+    die: () => {
+      due.clear();
+      for (const socket of sockets) socket.closed = true;
+    },
   };
 }
 
