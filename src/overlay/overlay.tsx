@@ -1,0 +1,187 @@
+/** Mounts the overlay in a closed shadow tree, draws what it is told, and leaves nothing behind. Painting is synchronous: it keeps its own small state and starts a timer only while an age is on screen. */
+import { render } from 'preact';
+import type { ItemView, PageReply } from '../messages/view';
+import { figuresOf } from '../ui/figures';
+import { chooseLanguage } from '../ui/language';
+import { SurfaceProvider, type Surface } from '../ui/surface';
+import { translator } from '../ui/text';
+import { announcer } from './announcer';
+import { dragging } from './drag';
+import { ownItems, saidOf, sentenceOf } from './lines';
+import { outlineWith } from './outline';
+import { Chip, Panel } from './panel';
+import { cornerOf, defaultCorner, resized, spotOf, type Spot } from './place';
+import type { Overlay, OverlayDeps, OverlayState } from './state';
+import { dress } from './style';
+
+declare const __OPEN_SHADOW__: boolean | undefined;
+
+/** Without an answer for this long the figures are no longer called present (the page reports at least every 20 s). */
+export const SILENT_AFTER_MS = 60_000;
+const TICK_MS = 1000;
+const HOST_STYLE = 'all:initial!important;position:fixed!important;top:0!important;left:0!important;width:0!important;height:0!important;z-index:2147483647!important;display:block!important';
+const PLAIN: PageReply['settings'] = { language: 'auto', theme: 'auto', direction: 'blue-pink', numbers: 'auto', masked: false };
+
+export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
+  const win = doc.defaultView ?? window;
+  const life = new AbortController();
+  const host = doc.createElement('div');
+  host.style.cssText = HOST_STYLE;
+  const root = host.attachShadow({ mode: typeof __OPEN_SHADOW__ !== 'undefined' && __OPEN_SHADOW__ === true ? 'open' : 'closed' });
+  dress(root, doc);
+  const make = (name: string, role: string | null): HTMLElement => {
+    const element = doc.createElement('div');
+    element.className = name;
+    if (role !== null) element.setAttribute('role', role);
+    return element;
+  };
+  const box = make('liqlens', null);
+  const stage = make('stage', null);
+  const status = make('said', 'status');
+  const alarm = make('said', 'alert');
+  const outlineBox = make('outline', null);
+  outlineBox.hidden = true;
+  box.append(stage, status, alarm, outlineBox);
+  root.append(box);
+  doc.documentElement.append(host);
+  const outline = outlineWith(outlineBox, win);
+  const announce = announcer();
+
+  let state: OverlayState = { kind: 'looking' };
+  let settings = PLAIN;
+  let open = false;
+  let hiding = false;
+  let placed: Spot | null = null;
+  let corner: Spot | null = null;
+  let answeredAt = deps.now();
+  let silentSince: number | null = null;
+  let tick: ReturnType<typeof setInterval> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let began = false;
+
+  const surface = (): Surface => {
+    const language = chooseLanguage(settings.language, win.navigator.language);
+    return { t: translator(language, deps.words, {}), figures: figuresOf(settings, language), now: deps.now() };
+  };
+  const space = { get width() { return win.innerWidth; }, get height() { return win.innerHeight; } };
+  const size = (): { width: number; height: number } => {
+    const { width, height } = stage.getBoundingClientRect();
+    return { width, height };
+  };
+  const stand = (at: Spot): void => {
+    corner = at;
+    box.style.left = `${Math.round(at.x)}px`;
+    box.style.top = `${Math.round(at.y)}px`;
+  };
+  /** The rows' own list, where the page shows one: the default place is its lower right end. */
+  const area = (): { right: number; bottom: number } | null => {
+    const place = overlay.rowOf('0')?.parentElement?.getBoundingClientRect();
+    return place === undefined || place.width === 0 ? null : { right: place.right, bottom: place.bottom };
+  };
+  const settle = (): void => stand(placed === null ? defaultCorner(area(), space, size()) : cornerOf(placed, space, size()));
+  const keep = (): void => {
+    if (corner === null) return;
+    placed = spotOf(corner, space, size());
+    deps.onPlace({ ...placed, open });
+  };
+
+  const point = (item: ItemView | null): void => {
+    const index = item === null || state.kind !== 'reply' ? -1 : state.reply.page.items.indexOf(item.key);
+    outline.show(index < 0 ? null : overlay.rowOf(String(index)));
+  };
+  const setOpen = (next: boolean): void => {
+    if (open === next) return;
+    const before = size();
+    const from = corner;
+    open = next;
+    hiding = false;
+    paint();
+    if (from !== null) stand(resized(from, before, size(), space));
+    keep();
+    stage.querySelector<HTMLElement>(open ? '.fold' : '.chip')?.focus({ preventScroll: true });
+    if (!open) outline.show(null);
+    time();
+  };
+  const paint = (): void => {
+    const dark = settings.theme === 'auto' ? !win.matchMedia('(prefers-color-scheme: light)').matches : settings.theme === 'dark';
+    box.dataset['theme'] = dark ? 'dark' : 'light';
+    box.dataset['direction'] = settings.direction;
+    render(
+      <SurfaceProvider value={surface()}>
+        {open
+          ? <Panel state={state} silentSince={silentSince} hiding={hiding} deps={deps} onOpen={setOpen} onPoint={point}
+              onHiding={(asked) => { hiding = asked; paint(); }}
+              onMove={(dx, dy) => { if (corner) { placed = spotOf({ x: corner.x + dx, y: corner.y + dy }, space, size()); settle(); keep(); } }} />
+          : <Chip state={state} silentSince={silentSince} onOpen={setOpen} />}
+      </SurfaceProvider>, stage);
+  };
+  /** Ages tick while they can be seen, and at no other time. */
+  const time = (): void => {
+    clearInterval(tick);
+    tick = undefined;
+    if (open && !doc.hidden && state.kind === 'reply' && !life.signal.aborted) tick = setInterval(paint, TICK_MS);
+  };
+  const listen = (): void => {
+    clearTimeout(silence);
+    silence = undefined;
+    if (state.kind === 'reply' && !doc.hidden && !life.signal.aborted) silence = setTimeout(() => { silentSince = answeredAt; paint(); }, SILENT_AFTER_MS);
+  };
+  const say = (): void => {
+    const items = state.kind === 'reply' ? ownItems(state.reply) : [];
+    const now = surface();
+    const said = announce(items, (item) => saidOf(item, now), sentenceOf(state, items.length, now) ?? '', now.now);
+    alarm.textContent = said.alert ?? '';
+    if (said.status !== null) status.textContent = said.status;
+  };
+
+  const overlay: Overlay = {
+    rowOf: () => null,
+    draw(next) {
+      if (life.signal.aborted) return;
+      state = next;
+      answeredAt = deps.now();
+      silentSince = null;
+      if (next.kind === 'reply') {
+        settings = next.reply.settings;
+        if (!began) {
+          began = true;
+          placed = next.reply.place;
+          open = next.reply.place?.open === true;
+        }
+      } else if (next.kind === 'orphaned') hiding = false;
+      const before = corner === null ? null : size();
+      paint();
+      const after = size();
+      if (corner === null || before === null || placed === null) settle();
+      else if (before.width !== after.width || before.height !== after.height) stand(resized(corner, before, after, space));
+      say();
+      time();
+      listen();
+    },
+    destroy() {
+      life.abort();
+      clearInterval(tick);
+      clearTimeout(silence);
+      render(null, stage);
+      host.remove();
+    },
+  };
+
+  dragging(box, life.signal, {
+    from: () => corner,
+    // Within the window at every moment of the drag, not only at its end.
+    to: (at) => stand(cornerOf(spotOf(at, space, size()), space, size())),
+    done: keep,
+  });
+  box.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && open) setOpen(false);
+    // Keys meant for the overlay must not reach the page's trading shortcuts.
+    event.stopPropagation();
+  }, { signal: life.signal });
+  win.addEventListener('resize', () => { if (corner) settle(); }, { signal: life.signal });
+  win.addEventListener('scroll', () => outline.show(null), { signal: life.signal, passive: true, capture: true });
+  doc.addEventListener('visibilitychange', () => { time(); listen(); if (!doc.hidden) paint(); }, { signal: life.signal });
+  deps.signal.addEventListener('abort', overlay.destroy, { signal: life.signal, once: true });
+  paint();
+  return overlay;
+}

@@ -1,0 +1,48 @@
+/** A number the user types. What cannot be taken is said beside it and never changed silently; the last good value stays in force. */
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+/**
+ * Typed digits -> canonical decimal text, or null. Both decimal marks are understood while they are unambiguous: "1,5" and "1.5" are the same,
+ * "1.234,5" is refused (nobody needs thousands here, and guessing would be wrong one time in two).
+ */
+export function typedNumber(text: string): string | null {
+  const match = /^([-−]?)(\d{1,9})(?:[.,](\d{1,9}))?$/.exec(text.replaceAll(/[\s\u00a0\u202f%]/g, ''));
+  if (!match) return null;
+  const whole = (match[2] ?? '').replace(/^0+(?=\d)/, '');
+  const fraction = (match[3] ?? '').replace(/0+$/, '');
+  const digits = fraction === '' ? whole : `${whole}.${fraction}`;
+  return match[1] === '' || digits === '0' ? digits : `-${digits}`;
+}
+
+interface NumberFieldProps {
+  readonly name: string;
+  readonly unit: string;
+  /** Canonical decimal that holds now, and how it is written for the user. */
+  readonly value: string;
+  readonly write: (value: string) => string;
+  /** Takes the typed text. The answer says whether it was accepted; a refused text stays in the field, marked. */
+  readonly onCommit: (text: string) => boolean;
+  readonly describedBy?: string;
+  readonly width?: string;
+}
+
+export function NumberField({ name, unit, value, write, onCommit, describedBy, width }: NumberFieldProps): JSX.Element {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [bad, setBad] = useState(false);
+  useEffect(() => { setTyped(null); setBad(false); }, [value]);
+  const commit = (text: string): void => {
+    const taken = text === write(value) || onCommit(text);
+    setBad(!taken);
+    if (taken) setTyped(null);
+  };
+  return (
+    <span class="field" data-bad={bad ? '' : undefined} style={width === undefined ? undefined : { width }}>
+      <input type="text" inputMode="decimal" autocomplete="off" aria-label={name} aria-invalid={bad} aria-describedby={describedBy} value={typed ?? write(value)}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => commit(event.currentTarget.value)}
+        onKeyDown={(event) => { if (event.key === 'Enter') commit(event.currentTarget.value); else if (event.key === 'Escape' && typed !== null) { event.stopPropagation(); event.preventDefault(); setTyped(null); setBad(false); } }} />
+      {unit !== '' && <span>{unit}</span>}
+    </span>
+  );
+}
