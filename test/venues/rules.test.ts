@@ -22,11 +22,11 @@ describe('margin rules', () => {
     expect(folders.filter((id) => existsSync(join(root, id, 'venue.ts')) && !withRules.includes(id))).toEqual([]);
   });
   for (const id of withRules) {
-    it(`of ${id} carry a real date that is not in the future of the texts, and a source`, async () => {
+    it(`of ${id} carry a real date that has passed, and a source`, async () => {
       const rules = await load(id);
       expect(rules.asOf).toMatch(/^20\d\d-\d\d-\d\d$/);
       expect(new Date(`${rules.asOf}T00:00:00Z`).toISOString().slice(0, 10)).toBe(rules.asOf);
-      expect(rules.asOf <= '2026-11-20').toBe(true);
+      expect(Date.parse(rules.asOf)).toBeLessThan(Date.now());
       expect(rules.source.length).toBeGreaterThan(40);
     });
     it(`of ${id} have fees between 0 and 2 % (a lending penalty to 15 %), for each contract`, async () => {
