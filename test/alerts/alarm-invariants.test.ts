@@ -1,5 +1,5 @@
 /** The alarm's invariants (risk-spec 13, I20 to I25) over generated histories. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { POLICY } from '../../src/alerts/policy';
 import { admit, NOTHING_SHOWN } from '../../src/alerts/rate-limit';

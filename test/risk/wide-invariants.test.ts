@@ -1,5 +1,5 @@
 /** Invariants of portfolio, lending and integrity (risk-spec 13, I16 to I19, I26, I27), and what bad input gives. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Decimal } from '../../src/risk/decimal';
 import { isFault, type Result } from '../../src/risk/input';

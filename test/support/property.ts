@@ -1,5 +1,5 @@
 /** A property over generated cases: at least 1,000, with the seed printed so that a failure can be run again (`LIQLENS_SEED`). */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { it } from 'vitest';
 
 const SEED = Number(process.env['LIQLENS_SEED'] ?? Date.now() % 2_147_483_647);
