@@ -16,6 +16,8 @@ export interface FromPage {
   'overlay/hide': (m: Record<string, never>) => null;
   /** Where the user dragged the overlay on this site, as fractions of the window's free width and height, and whether it is open. */
   'overlay/place': (m: OverlayPlace) => null;
+  /** "Report this page": opens the desk with this tab's anonymised capture. */
+  'page/report': (m: Record<string, never>) => null;
   'alert/snooze': FromSurface['alert/snooze'];
   'alert/seen': FromSurface['alert/seen'];
 }
