@@ -16,6 +16,8 @@ import { dress } from './style';
 
 declare const __OPEN_SHADOW__: boolean | undefined;
 
+/** Own element name: a page's style for `div` cannot meet it, and a later copy of the script finds what an earlier one left. */
+export const OVERLAY_TAG = 'liqlens-overlay';
 /** Without an answer for this long the figures are no longer called present (the page reports at least every 20 s). */
 export const SILENT_AFTER_MS = 60_000;
 const TICK_MS = 1000;
@@ -25,7 +27,7 @@ const PLAIN: PageReply['settings'] = { language: 'auto', theme: 'auto', directio
 export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
   const win = doc.defaultView ?? window;
   const life = new AbortController();
-  const host = doc.createElement('div');
+  const host = doc.createElement(OVERLAY_TAG);
   host.style.cssText = HOST_STYLE;
   const root = host.attachShadow({ mode: typeof __OPEN_SHADOW__ !== 'undefined' && __OPEN_SHADOW__ === true ? 'open' : 'closed' });
   dress(root, doc);

@@ -97,7 +97,7 @@ describe('the session', () => {
 
   it('says that a recognised page shows nothing, after the late looks, and then looks only after a click', async () => {
     session = start();
-    await settle(LOOK_AGAIN_MS.reduce((a, b) => a + b, 0) + 10);
+    await settle((LOOK_AGAIN_MS as readonly number[]).reduce((a, b) => a + b, 0) + 10);
     expect(captures()).toHaveLength(1);
     expect(captures()[0]?.payload.capture).toMatchObject({ tabs: [], grids: [], facts: [] });
     place('<div id="positions">late</div>');
