@@ -1,0 +1,61 @@
+/** Reads position cards: one element per position, a label beside each value. A list of cards becomes a grid. */
+import { LIMITS, type CellText, type GridText, type RowText } from './capture';
+import type { GridRead } from './grid';
+import { cellOf, lineOf, shownChildren } from './text';
+
+/** Heading of what a card says before its first label: the instrument, side and leverage. */
+export const CARD_TITLE = '@title';
+
+/** A label: words, short, without a figure. */
+const isLabel = (text: string): boolean => text !== '' && text.length <= 48 && /\p{L}/u.test(text) && !/\d{2}|\d[.,]\d/.test(text);
+
+/** Label/value pairs of one element: an element with exactly two shown children, the first a label. Also `dt`/`dd`. */
+export function pairsOf(card: Element): { readonly title: CellText; readonly pairs: readonly { readonly label: string; readonly value: CellText }[] } {
+  const pairs: { label: string; value: CellText }[] = [];
+  const title: string[] = [];
+  const hints: string[] = [];
+  const tones = new Set<'up' | 'down'>();
+  const visit = (element: Element, depth: number): void => {
+    const children = shownChildren(element);
+    const [first, second] = children;
+    if (first && second && pairs.length < LIMITS.headers && (children.length === 2 || first.tagName === 'DT')) {
+      const label = lineOf(first);
+      if (isLabel(label) && first.querySelector('div,p,li,dd') === null && element !== card) {
+        for (let i = 0; i + 1 < children.length; i += 2) {
+          const name = children[i];
+          const value = children[i + 1];
+          if (name && value) pairs.push({ label: lineOf(name), value: cellOf(value) });
+        }
+        return;
+      }
+    }
+    if (children.length === 0 || depth > 12) {
+      const cell = cellOf(element);
+      if (pairs.length === 0) { title.push(...cell.parts); hints.push(...cell.hints); if (cell.tone) tones.add(cell.tone); }
+      return;
+    }
+    if (pairs.length === 0) { const own = cellOf(element); if (own.tone && children.every((child) => child.childElementCount === 0)) tones.add(own.tone); }
+    for (const child of children) visit(child, depth + 1);
+  };
+  visit(card, 0);
+  const [tone] = tones;
+  return { title: { parts: title.slice(0, LIMITS.parts), tone: tones.size === 1 && tone ? tone : null, hints: hints.slice(0, LIMITS.hints) }, pairs };
+}
+
+/** All cards as one grid: headings are the labels in the order of their first appearance; a label that a card lacks is an empty cell there. */
+export function readCards(cards: readonly Element[]): GridRead {
+  const headers: string[] = [CARD_TITLE];
+  const read = cards.map((element) => ({ element, ...pairsOf(element) }));
+  for (const card of read) for (const { label } of card.pairs) if (!headers.includes(label) && headers.length < LIMITS.headers) headers.push(label);
+  const elements = new Map<string, Element>();
+  const rows = read.map((card): RowText => {
+    const cells = headers.map((header): CellText => (header === CARD_TITLE ? card.title : card.pairs.find((pair) => pair.label === header)?.value ?? { parts: [], tone: null, hints: [] }));
+    const base = card.element.getAttribute('data-key') ?? card.title.parts.join(' ').slice(0, 80);
+    let key = base;
+    for (let n = 2; elements.has(key); n++) key = `${base}#${n}`;
+    elements.set(key, card.element);
+    return { key, cells };
+  });
+  const text: GridText = { headers, rows };
+  return { text, rows: elements };
+}

@@ -1,0 +1,163 @@
+/** The building block of a venue's `PageLook.find`: positions tab, the grids it shows, and the few marks around them. */
+import { readCards } from './cards';
+import { LIMITS, type FactText, type GridText } from './capture';
+import { gridsIn, readGrid, type LiveGrid } from './grid';
+import type { CapturedText, Sight } from './look';
+import { findTabs, readTabs, type TabsFound } from './tabs';
+import { cellOf, fold, isHidden, isShown, lineOf, plain } from './text';
+import { looksLikePositions, SIGN_IN } from './words';
+
+/** Where a venue's positions are, beyond what roles and visible labels already say. Every member may be left out. */
+export interface PositionsSpec {
+  /** Stable anchors of the positions area (id, data-*, role, component class), tried in order. */
+  readonly area?: readonly string[];
+  /** Tab elements, where they have no `role="tab"`. */
+  readonly tabs?: string;
+  /** Position cards: one element per position that holds label/value pairs. */
+  readonly cards?: string;
+  /** Further labelled values of the page: `[label, selector]`. Read when found, absent otherwise. */
+  readonly facts?: readonly (readonly [label: string, selector: string])[];
+  /** Present only when nobody is signed in. */
+  readonly signedOut?: string;
+  /** Present only while rows are still to come. */
+  readonly busy?: string;
+}
+
+const NOTICES = 12;
+const BUSY = '[aria-busy="true"],[role="progressbar"]';
+const CONTROLS = '[role="checkbox"][aria-checked="true"],[role="switch"][aria-checked="true"]';
+
+/** Area and grids of the positions tab: the nearest element around the tab list that shows a grid. */
+function around(tabs: TabsFound): { area: Element; grids: LiveGrid[] } {
+  const root = tabs.list.ownerDocument.body;
+  let wide: Element | null = null;
+  for (let at = tabs.list.parentElement; at; at = at.parentElement) {
+    const grids = gridsIn(at, tabs.list);
+    if (grids.length > 0) return { area: at, grids };
+    // Without any grid the pane is the nearest element that says anything beyond the labels.
+    if (wide === null && fold(at.textContent ?? '').length > fold(tabs.list.textContent ?? '').length) wide = at;
+    if (at === root) break;
+  }
+  return { area: wide ?? tabs.list.parentElement ?? root, grids: [] };
+}
+
+/** What the pane says beside tabs, headings and rows: "You have no open positions.", "Log In". */
+function notices(area: Element, tabs: TabsFound | null, grids: readonly LiveGrid[]): FactText[] {
+  const facts: FactText[] = [];
+  const heads = new Set(grids.flatMap((grid) => grid.headers));
+  const rows = new Set<Element>(grids.flatMap((grid) => grid.rows.filter((row) => row.cells.filter((cell) => cell !== null && lineOf(cell) !== '').length > 1).map((row) => row.element)));
+  const stack: Element[] = [area];
+  for (let left = 600; stack.length > 0 && left > 0 && facts.length < NOTICES; left--) {
+    const element = stack.pop();
+    if (!element || element === tabs?.list || heads.has(element) || rows.has(element) || isHidden(element) || /^(?:SCRIPT|STYLE|INPUT|TEXTAREA|SELECT|TEMPLATE|SVG)$/.test(element.tagName.toUpperCase())) continue;
+    const own = fold([...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.nodeValue ?? '').join(' '));
+    if (own.length > 1 && own.length <= 160) facts.push({ label: '@notice', value: plain(own) });
+    for (let child = element.lastElementChild; child; child = child.previousElementSibling) stack.push(child);
+  }
+  return facts;
+}
+
+function marks(area: Element, spec: PositionsSpec): FactText[] {
+  const facts: FactText[] = [];
+  for (const control of [...area.querySelectorAll(CONTROLS)].slice(0, 40)) {
+    if (!isShown(control)) continue;
+    const label = lineOf(control) || lineOf(control.parentElement ?? control);
+    facts.push({ label: '@checked', value: { parts: [label], tone: null, hints: [fold(control.getAttribute('name') ?? control.getAttribute('aria-label') ?? '')].filter((hint) => hint !== '') } });
+  }
+  const busy = area.querySelector(spec.busy ?? BUSY);
+  if (busy && isShown(busy)) facts.push({ label: '@busy', value: plain('busy') });
+  for (const grid of [...area.querySelectorAll('[aria-rowcount]')].slice(0, 4)) facts.push({ label: '@rowcount', value: plain(grid.getAttribute('aria-rowcount') ?? '') });
+  const pages = area.querySelector('[aria-label*="agination"],[class*="pagination"]');
+  if (pages && isShown(pages)) facts.push({ label: '@pages', value: cellOf(pages) });
+  for (const [label, selector] of spec.facts ?? []) {
+    const element = area.ownerDocument.querySelector(selector);
+    if (element) facts.push({ label, value: cellOf(element) });
+  }
+  return facts;
+}
+
+const signedOut = (doc: Document, spec: PositionsSpec): Element | null => {
+  const own = spec.signedOut === undefined ? null : doc.querySelector(spec.signedOut);
+  if (own && isShown(own)) return own;
+  return [...doc.querySelectorAll('a,button,[role="button"]')].slice(0, 600).find((element) => SIGN_IN.test(lineOf(element)) && isShown(element)) ?? null;
+};
+
+interface Found { readonly area: Element; readonly tabs: TabsFound | null; readonly grids: readonly LiveGrid[]; readonly cards: readonly Element[] }
+
+/** Looks afresh; null when the page shows neither a positions tab, nor an anchor, nor a grid with a position's headings. */
+function locate(doc: Document, spec: PositionsSpec): Found | null {
+  const body = doc.body;
+  if (!body) return null;
+  const anchor = spec.area?.map((selector) => doc.querySelector(selector)).find((element) => element !== null && isShown(element)) ?? null;
+  const tabs = findTabs(doc, spec.tabs);
+  const cards = spec.cards === undefined ? [] : [...(anchor ?? body).querySelectorAll(spec.cards)].slice(0, LIMITS.rows).filter(isShown);
+  if (cards.length > 0) return { area: anchor ?? common(cards, tabs) ?? body, tabs, grids: [], cards };
+  if (anchor) {
+    const grids = gridsIn(anchor, tabs?.list ?? null);
+    if (grids.length > 0 || !tabs) return { area: anchor, tabs, grids, cards };
+  }
+  if (tabs) return { ...around(tabs), tabs, cards };
+  const grids = gridsIn(body).filter((grid) => looksLikePositions(grid.headers.map((header) => (header ? lineOf(header) : ''))));
+  const [first] = grids;
+  return first ? { area: first.root.parentElement ?? first.root, tabs, grids, cards } : null;
+}
+
+/** Smallest element around all cards (and the tabs, when they are near). */
+function common(cards: readonly Element[], tabs: TabsFound | null): Element | null {
+  const last = tabs?.list ?? cards.at(-1) ?? null;
+  for (let at = cards[0]?.parentElement ?? null; at; at = at.parentElement) if (!last || at.contains(last)) return at;
+  return null;
+}
+
+/** A `PageLook.find` for pages that show positions in tables, grids or cards. Never throws: a page that breaks it shows nothing. */
+export function positionsLook(spec: PositionsSpec = {}): (doc: Document) => Sight | null {
+  return (doc) => {
+    try {
+      const found = locate(doc, spec);
+      if (found) return sightOf(doc, spec, found);
+      const door = doc.body ? signedOut(doc, spec) : null;
+      if (!door) return null;
+      const facts: FactText[] = [{ label: '@signed-out', value: plain(lineOf(door)) }];
+      return { area: door, watch: [door], capture: () => ({ tabs: [], grids: [], facts }), row: () => null };
+    } catch {
+      return null;
+    }
+  };
+}
+
+function sightOf(doc: Document, spec: PositionsSpec, first: Found): Sight {
+  let found = first;
+  let rows: ReadonlyMap<string, Element> = new Map();
+  const capture = (): CapturedText => {
+    // Rows appear, tables are re-drawn: what was found once is only a hint where to look.
+    found = locate(doc, spec) ?? found;
+    const { area, tabs } = found;
+    const grids: GridText[] = [];
+    const elements = new Map<string, Element>();
+    const add = (text: GridText, drawn: ReadonlyMap<string, Element>): void => {
+      // A sticky clone of a grid repeats it word for word.
+      const same = JSON.stringify(text);
+      if (grids.length >= LIMITS.grids || grids.some((other) => JSON.stringify(other) === same)) return;
+      grids.push(text);
+      for (const [key, element] of drawn) if (!elements.has(key)) elements.set(key, element);
+    };
+    if (found.cards.length > 0) { const cards = readCards(found.cards); add(cards.text, cards.rows); }
+    for (const grid of found.grids) { const read = readGrid(grid); add(read.text, read.rows); }
+    rows = elements;
+    const facts = marks(area, spec);
+    const door = spec.signedOut === undefined ? null : doc.querySelector(spec.signedOut);
+    if (door && isShown(door)) facts.push({ label: '@signed-out', value: plain(lineOf(door)) });
+    if (!grids.some((grid) => grid.rows.length > 1)) facts.push(...notices(area, tabs, found.grids));
+    return { tabs: tabs ? readTabs(tabs) : [], grids, facts: facts.slice(0, LIMITS.facts) };
+  };
+  return {
+    area: first.area,
+    get watch() { return [...new Set([...(found.tabs ? [found.tabs.list] : []), ...rowsContainer(found)])]; },
+    capture: () => { try { return capture(); } catch { return { tabs: [], grids: [], facts: [] }; } },
+    row: (key) => rows.get(key) ?? [...rows.values()][Number(key)] ?? null,
+  };
+}
+
+/** What holds the rows: the grids themselves, or the pane while there is none. */
+const rowsContainer = (found: Found): readonly Element[] =>
+  found.grids.length > 0 ? found.grids.map((grid) => grid.root) : [found.area];

@@ -1,0 +1,15 @@
+/** The few words needed to find a positions area; everything else a word can mean is decided in `reading/`, which the page does not carry. */
+
+/** Labels of the tab that holds open positions (column-synonyms `tabPositions`; evidenced on a venue: Positions, 仓位, Open positions, 当前仓位, Posiciones, ...). */
+const POSITION_TABS = 'open positions|open position|positions|position|my positions|当前仓位|当前持仓|仓位|持仓|當前倉位|當前持倉|倉位|持倉|現在のポジション|ポジション|建玉|포지션|오픈 포지션|보유 포지션|현재 포지션|' +
+  'открытые позиции|позиции|pozisyonlar|açık pozisyonlar|posiciones abiertas|posiciones|posições abertas|posições|vị thế hiện tại|vị thế|khu vị thế|positions ouvertes|offene position|offene positionen|positionen|' +
+  'posisi terbuka|posisi|відкриті позиції|позиції|pozycje|otwarte pozycje|โพสิชัน|الصفقات|المراكز المفتوحة';
+const TABS: ReadonlySet<string> = new Set(POSITION_TABS.split('|'));
+
+/** Roots of "liquidation", "entry" and "mark" headings: a grid that has two of them is worth reading even where no tab says so. Latin roots cover en, es, pt, fr, de, pl, id. */
+const HEADINGS = /liq|entry|mark price|break.?even|强平|強平|标记|標記|开仓|開倉|清算|強制決済|建値|청산|진입|ликв|вход|likid|tasfiye|giriş|entrada|entrée|einstieg|thanh lý|wejścia|masuk|дохід|ชำระบัญชี|التصفية|الدخول/i;
+
+export const isPositionsLabel = (label: string): boolean => TABS.has(label.toLocaleLowerCase('en'));
+export const looksLikePositions = (headers: readonly string[]): boolean => headers.filter((header) => HEADINGS.test(header)).length >= 2;
+/** Texts of a control that leads to signing in, and of a wallet not connected. */
+export const SIGN_IN = /^(?:log ?in|sign ?in|log in or register(?: now)?|log in \/ sign up|connect(?: your)? wallet|connect|登录|登入|登錄|连接钱包|連接錢包|ログイン|로그인|войти|giriş yap|iniciar sesión|entrar|connexion|se connecter|anmelden|đăng nhập|masuk)$/i;

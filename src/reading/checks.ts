@@ -1,0 +1,130 @@
+/** Agreement checks of one row (risk-spec 10.5): facts that do not depend on each other must not contradict. */
+import { valuesOf, type Cell } from './cells';
+import type { GridMeaning } from './meaning-grid';
+import type { Decimal } from 'decimal.js';
+import type { Value } from './numbers';
+import { isRefusal, refuse, type Refusal } from './outcome';
+import { heldIn, markOf, notionalFit, num, pnlFit, pnlSpeaks, type RowFigures, type Unit } from './row';
+import type { Field } from './words';
+
+export interface RowChecked {
+  readonly figures: RowFigures;
+  readonly unit: Unit;
+  readonly side: 'long' | 'short';
+  readonly prices: Partial<Record<Field, Value | null>>;
+  readonly takes: { readonly stop?: Value | null; readonly take?: Value | null };
+  readonly leverage: Decimal | null;
+  readonly mode: 'cross' | 'isolated' | null;
+  readonly hedged: boolean;
+  /** Cell that holds the return in percent, beside or under the PnL. */
+  readonly roi: Cell | undefined;
+  readonly meaning: GridMeaning;
+}
+
+/** A page's mark and the public one may differ by what a price moves between two looks. */
+const MARK_APART = 0.005;
+
+/** Number of identities that were tested and held, or the first contradiction. */
+export function checkRow(row: RowChecked): { readonly proofs: number } | Refusal {
+  for (const check of [prices, identities, breakEven, amounts, protection]) {
+    const result = check(row);
+    if (isRefusal(result)) return result;
+  }
+  const { figures, unit } = row;
+  const sign = row.side === 'long' ? 1 : -1;
+  const fits = [notionalFit(figures, unit), pnlSpeaks(figures, unit) ? pnlFit(figures, unit, sign, row.meaning.pnlRoom) : 'silent'];
+  const marked = figures.mark !== null && figures.publicMark !== null ? 1 : 0;
+  return { proofs: marked + fits.filter((fit) => fit === 'exact' || fit === 'near').length };
+}
+
+function prices({ figures, side, prices: printed, hedged }: RowChecked): Refusal | null {
+  const mark = num(figures.mark);
+  const valued = markOf(figures);
+  const entry = num(figures.entry);
+  if ((mark !== null && mark <= 0) || entry === null || entry <= 0) return refuse('facts-disagree', mark !== null && mark <= 0 ? 'mark' : 'entry');
+  if (mark !== null && figures.publicMark !== null) {
+    if (Math.abs(mark - figures.publicMark) > figures.publicMark * MARK_APART) return refuse('facts-disagree', 'mark');
+    const last = num(printed.last ?? null);
+    // Mark and last price under each other's heading: the public mark lies where the "last" one does.
+    if (last !== null && Math.abs(mark - figures.publicMark) > 4 * Math.abs(last - figures.publicMark) + figures.publicMark * 0.0005) return refuse('facts-disagree', 'mark');
+  }
+  const last = num(printed.last ?? null);
+  if (last !== null && valued !== null && Math.abs(last - valued) > valued * 0.05) return refuse('facts-disagree', 'last');
+  if (valued !== null && (entry > valued * 50 || entry < valued / 50)) return refuse('facts-disagree', 'entry');
+  const liquidation = num(printed.liquidation ?? null);
+  if (liquidation !== null && valued !== null && !hedged && (side === 'long' ? liquidation >= valued : liquidation <= valued)) return refuse('facts-disagree', 'liquidation');
+  return null;
+}
+
+function identities({ figures, unit, side, meaning, leverage }: RowChecked): Refusal | null {
+  if (notionalFit(figures, unit) === 'no') return refuse('facts-disagree', 'notional');
+  if (pnlFit(figures, unit, side === 'long' ? 1 : -1, meaning.pnlRoom) === 'no') return refuse('facts-disagree', 'pnl');
+  // 12,345 may be 12.345: a doubtful size needs an identity that only one of them satisfies.
+  const doubtful = figures.size?.other ? figures.size : null;
+  if (doubtful?.other) {
+    const other: RowFigures = { ...figures, size: { ...doubtful, value: doubtful.other } };
+    const proves = (row: RowFigures): boolean => notionalFit(row, unit) === 'exact' || notionalFit(row, unit) === 'near' || (pnlSpeaks(row, unit) && pnlFit(row, unit, side === 'long' ? 1 : -1) === 'exact') || marginProves(row, unit, leverage);
+    if (!proves(figures) || proves(other)) return refuse('numbers-ambiguous', 'size');
+  }
+  return null;
+}
+const marginProves = (row: RowFigures, unit: Unit, leverage: Decimal | null): boolean => {
+  const value = valueOfRow(row, unit);
+  const margin = num(row.margin);
+  return value !== null && margin !== null && leverage !== null && Math.abs((margin * leverage.toNumber()) / value - 1) < 0.2;
+};
+/** Value of the row in the currency of its margin. */
+function valueOfRow(row: RowFigures, unit: Unit): number | null {
+  const held = heldIn(row, unit)?.held;
+  const mark = markOf(row) ?? num(row.entry);
+  return held === undefined || mark === null || mark <= 0 ? (num(row.notional) === null ? null : Math.abs(num(row.notional) ?? 0)) : row.inverse ? held / mark : held * mark;
+}
+
+/** Break-even differs from the entry by fees and stands on the losing side of it; the two under each other's heading look almost right. */
+function breakEven({ figures, unit, side, prices: printed, meaning }: RowChecked): Refusal | null {
+  const even = printed.breakEven ?? null;
+  const [at, entry, liquidation] = [num(even), num(figures.entry), num(printed.liquidation ?? null)];
+  if (at === null || entry === null || at <= 0) return at === null ? null : refuse('facts-disagree', 'breakEven');
+  const apart = Math.abs(at - entry) / entry;
+  if (apart > 0.2) return refuse('facts-disagree', 'breakEven');
+  if (liquidation !== null && apart > 0.003 && Math.abs(liquidation - entry) / entry < apart) return refuse('facts-disagree', 'breakEven');
+  const sign = side === 'long' ? 1 : -1;
+  const byEntry = pnlFit(figures, unit, sign, meaning.pnlRoom);
+  const byEven = pnlFit(figures, unit, sign, meaning.pnlRoom, even);
+  if (byEntry !== 'exact' && byEven === 'exact') return refuse('facts-disagree', 'entry');
+  // Nothing proves which is which: fees put break-even above a long's entry and below a short's.
+  if (!(byEntry === 'exact' && byEven !== 'exact') && sign * (at - entry) < -entry * 1e-7) return refuse('facts-disagree', 'breakEven');
+  return null;
+}
+
+function amounts({ figures, unit, leverage, mode, roi }: RowChecked): Refusal | null {
+  if (leverage !== null && (leverage.lte(0) || leverage.gt(200))) return refuse('facts-disagree', 'leverage');
+  const margin = num(figures.margin);
+  const value = valueOfRow(figures, unit);
+  const pnl = num(figures.pnl);
+  const unitsAgree = figures.margin !== null && figures.margin.figure.unit === (figures.pnl?.figure.unit ?? figures.margin.figure.unit);
+  if (margin !== null && margin > 0 && value !== null && value > 0 && (unitsAgree || figures.pnl === null)) {
+    const implied = value / margin;
+    if (implied < 0.15 || implied > 260) return refuse('facts-disagree', 'margin');
+    // Margin added by hand lowers the implied leverage, a loss inside an isolated margin raises it; cross margin is value / leverage.
+    if (leverage !== null && (implied > leverage.toNumber() * (mode === 'cross' ? 1.5 : 6) || (mode === 'cross' && implied < leverage.toNumber() / 1.6))) return refuse('facts-disagree', 'margin');
+  }
+  // PnL and its percentage carry the same sign.
+  const percent = roi && !roi.none ? roi.figures.filter((figure) => figure.kind === 'percent') : [];
+  const [ratio] = percent;
+  if (pnl !== null && pnl !== 0 && percent.length === 1 && ratio && /[1-9]/.test(ratio.body) && (ratio.sign === '-') !== pnl < 0) return refuse('facts-disagree', 'pnl');
+  return null;
+}
+
+/** A stop lies on the losing side of the mark, a take-profit on the winning side. */
+function protection({ figures, side, takes }: RowChecked): Refusal | null {
+  const mark = markOf(figures);
+  if (mark === null) return null;
+  const sign = side === 'long' ? 1 : -1;
+  const stop = num(takes.stop ?? null);
+  const take = num(takes.take ?? null);
+  if (stop !== null && (stop <= 0 || sign * (mark - stop) < 0)) return refuse('facts-disagree', 'stopLoss');
+  if (take !== null && (take <= 0 || sign * (take - mark) < 0)) return refuse('facts-disagree', 'takeProfit');
+  return null;
+}
+export const percentOf = (cell: Cell | undefined): number | null => { const values = cell ? valuesOf(cell, '.', 'percent') : null; return values?.[0]?.value.toNumber() ?? null; };
