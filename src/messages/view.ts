@@ -75,6 +75,17 @@ export interface View {
   /** Stored values that failed their schema and were kept aside. */
   readonly setAside: readonly string[];
   readonly relayFailures: readonly { readonly relay: string; readonly at: number; readonly why: string }[];
+  /** Watched before, not read since the browser started: known by name only, shown as out of sight. */
+  readonly unread?: readonly UnreadView[];
+  /** The browser refused to store something: what is known lives in memory until it works again. */
+  readonly storageFull?: true;
+  /** What was refused of the settings just sent, with the rule it breaks. */
+  readonly refused?: readonly { readonly field: string; readonly text: string }[];
+}
+
+export interface UnreadView {
+  readonly key: ItemKey; readonly venue: VenueId; readonly symbol: string | null; readonly side: 'long' | 'short' | null;
+  readonly lastLevel: LevelName; readonly lastAt: number | null; readonly lastDistPct: string | null;
 }
 
 /** What one page's overlay draws: this page's own items only, never another venue's. */
