@@ -12,6 +12,9 @@ const CACHE = at('node_modules', '.cache', 'liqlens');
 const TARGET = ['chrome120', 'firefox140'];
 const CONTENT_BUDGET = 30_000; // bytes of content.js after gzip: every exchange page a person opens loads it
 
+/** Programs that drive the built extension. */
+const NEEDS_BUILD = new Set(['start', 'e2e', 'bench', 'faults', 'soak', 'shots']);
+
 /** Subcommands that are programs of their own. They are bundled, never transpiled in place, so that a test reads the same code as the product. */
 const PROGRAMS = {
   start: 'test/demo/start.ts',
@@ -245,7 +248,10 @@ const COMMANDS = {
   types: () => run(bin('tsc'), ['--noEmit'], { shell: process.platform === 'win32' }),
   lint: (args) => run(bin('oxlint'), ['--deny-warnings', ...args], { shell: process.platform === 'win32' }),
   unit: (args) => run(bin('vitest'), ['run', '--config', 'test/vitest.config.ts', ...args], { shell: process.platform === 'win32' }),
-  ...Object.fromEntries(Object.entries(PROGRAMS).map(([name, entry]) => [name, (args) => runProgram(entry, args)])),
+  ...Object.fromEntries(Object.entries(PROGRAMS).map(([name, entry]) => [name, async (args) => {
+    if (NEEDS_BUILD.has(name)) await buildAll();
+    return runProgram(entry, args);
+  }])),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -100,7 +100,8 @@ function lowest(market: Market, shown: readonly Scene[], step: number): number {
   return low;
 }
 
-export function createWorld(path: PricePath, speed: number, startedAt: number): World {
+/** `startedAt`: when the replay began, epoch ms; Infinity while it has not: the world then stands at its first moment. */
+export function createWorld(path: PricePath, speed: number, startedAt: () => number): World {
   const { lowAt, low } = deepestFall(path);
   const shown = scenes(path, lowAt, low * 0.993);
   const start = (shown[0] as Scene).from;
@@ -114,7 +115,7 @@ export function createWorld(path: PricePath, speed: number, startedAt: number): 
   const lengths = shown.map(({ from, to }) => (to - from) / speed);
 
   const moment: World['moment'] = (now) => {
-    let left = Math.max(0, now - startedAt);
+    let left = Math.max(0, now - startedAt());
     for (const [scene, length] of lengths.entries()) {
       if (left < length) return { at: (shown[scene] as Scene).from + left * speed, scene, over: false };
       left -= length;
