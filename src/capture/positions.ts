@@ -30,15 +30,18 @@ const CONTROLS = '[role="checkbox"][aria-checked="true"],[role="switch"][aria-ch
 /** Area and grids of the positions tab: the nearest element around the tab list that shows a grid. */
 function around(tabs: TabsFound): { area: Element; grids: LiveGrid[] } {
   const root = tabs.list.ownerDocument.body;
-  let wide: Element | null = null;
+  const beyond = (at: Element, within: Element): boolean => fold(at.textContent ?? '').length > fold(within.textContent ?? '').length;
+  let bar: Element | null = null;
+  let pane: Element | null = null;
   for (let at = tabs.list.parentElement; at; at = at.parentElement) {
     const grids = gridsIn(at, tabs.list);
     if (grids.length > 0) return { area: at, grids };
-    // Without any grid the pane is the nearest element that says anything beyond the labels.
-    if (wide === null && fold(at.textContent ?? '').length > fold(tabs.list.textContent ?? '').length) wide = at;
+    // Without any grid: the labels may share a bar with a filter; the pane is the nearest element that says anything beyond that bar.
+    if (bar === null) { if (beyond(at, tabs.list)) bar = at; }
+    else if (pane === null && at !== root && beyond(at, bar)) pane = at;
     if (at === root) break;
   }
-  return { area: wide ?? tabs.list.parentElement ?? root, grids: [] };
+  return { area: pane ?? bar ?? tabs.list.parentElement ?? root, grids: [] };
 }
 
 /** What the pane says beside tabs, headings and rows: "You have no open positions.", "Log In". */
@@ -76,10 +79,11 @@ function marks(area: Element, spec: PositionsSpec): FactText[] {
   return facts;
 }
 
-const signedOut = (doc: Document, spec: PositionsSpec): Element | null => {
+/** The way in: the venue's own mark of it, and (`anywhere`) any control that says so. */
+const signedOut = (doc: Document, spec: PositionsSpec, anywhere = true): Element | null => {
   const own = spec.signedOut === undefined ? null : doc.querySelector(spec.signedOut);
   if (own && isShown(own)) return own;
-  return [...doc.querySelectorAll('a,button,[role="button"]')].slice(0, 600).find((element) => SIGN_IN.test(lineOf(element)) && isShown(element)) ?? null;
+  return !anywhere ? null : [...doc.querySelectorAll('a,button,[role="button"]')].slice(0, 600).find((element) => SIGN_IN.test(lineOf(element)) && isShown(element)) ?? null;
 };
 
 interface Found { readonly area: Element; readonly tabs: TabsFound | null; readonly grids: readonly LiveGrid[]; readonly cards: readonly Element[] }
@@ -145,8 +149,9 @@ function sightOf(doc: Document, spec: PositionsSpec, first: Found): Sight {
     for (const grid of found.grids) { const read = readGrid(grid); add(read.text, read.rows); }
     rows = elements;
     const facts = marks(area, spec);
-    const door = spec.signedOut === undefined ? null : doc.querySelector(spec.signedOut);
-    if (door && isShown(door)) facts.push({ label: '@signed-out', value: plain(lineOf(door)) });
+    const rowless = !grids.some((grid) => grid.rows.length > 0);
+    const door = rowless || spec.signedOut !== undefined ? signedOut(doc, spec, rowless) : null;
+    if (door) facts.push({ label: '@signed-out', value: plain(lineOf(door)) });
     if (!grids.some((grid) => grid.rows.length > 1)) facts.push(...notices(area, tabs, found.grids));
     return { tabs: tabs ? readTabs(tabs) : [], grids, facts: facts.slice(0, LIMITS.facts) };
   };

@@ -93,7 +93,9 @@ export function explain(known: Found, free: readonly Column[], trials: readonly 
   const one = (field: Field, columns: readonly Column[]): void => { const [only] = columns; if (only && columns.length === 1 && !has(field)) found.set(field, only); };
 
   if (!has('side')) one('side', left().filter((column) => column.cells.every((cell) => cell.figures.length === 0 && sideWord(cell.text) !== null)));
-  if (!has('tpSl') && !has('stopLoss') && !has('takeProfit')) one('tpSl', left().filter(hasSlash));
+  // A "TP/SL" column of buttons beside the one that shows the prices.
+  const buttons = known.get('tpSl')?.cells.every((cell) => cell.figures.length === 0 && !cell.text.includes('/')) ?? false;
+  if (!has('slTp') && !has('stopLoss') && !has('takeProfit') && (!has('tpSl') || buttons)) { const [only, more] = left().filter(hasSlash); if (only && !more) found.set('tpSl', only); }
   if (!has('leverage')) one('leverage', left().filter((column) => column.cells.length > 0 && column.cells.every((cell) => cell.figures.length === 1 && cell.figures[0]?.kind === 'times')));
 
   const missing = (['size', 'entry', 'mark', 'pnl'] as const).filter((field) => !has(field));

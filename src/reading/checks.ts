@@ -97,7 +97,7 @@ function breakEven({ figures, unit, side, prices: printed, meaning }: RowChecked
   return null;
 }
 
-function amounts({ figures, unit, leverage, mode, roi }: RowChecked): Refusal | null {
+function amounts({ figures, unit, leverage, mode, roi, meaning }: RowChecked): Refusal | null {
   if (leverage !== null && (leverage.lte(0) || leverage.gt(200))) return refuse('facts-disagree', 'leverage');
   const margin = num(figures.margin);
   const value = valueOfRow(figures, unit);
@@ -107,7 +107,8 @@ function amounts({ figures, unit, leverage, mode, roi }: RowChecked): Refusal | 
     const implied = value / margin;
     if (implied < 0.15 || implied > 260) return refuse('facts-disagree', 'margin');
     // Margin added by hand lowers the implied leverage, a loss inside an isolated margin raises it; cross margin is value / leverage.
-    if (leverage !== null && (implied > leverage.toNumber() * (mode === 'cross' ? 1.5 : 6) || (mode === 'cross' && implied < leverage.toNumber() / 1.6))) return refuse('facts-disagree', 'margin');
+    // An actual leverage is the account's or counts fees: it says nothing of this margin.
+    if (leverage !== null && meaning.actualLeverage !== true && (implied > leverage.toNumber() * (mode === 'cross' ? 1.5 : 6) || (mode === 'cross' && implied < leverage.toNumber() / 1.6))) return refuse('facts-disagree', 'margin');
   }
   // PnL and its percentage carry the same sign.
   const percent = roi && !roi.none ? roi.figures.filter((figure) => figure.kind === 'percent') : [];

@@ -308,7 +308,8 @@ function leftOver(free: readonly Column[], found: Found, drafts: readonly Draft[
     if (filled.length === 0) return !has('liquidation') && column.cells.some((cell) => cell.none) || (!has('tpSl', 'slTp', 'stopLoss') && column.cells.some((cell) => cell.none && cell.text.includes('/')));
     const kinds = new Set(filled.flatMap((cell) => cell.figures.map((figure) => figure.kind)));
     if (!kinds.has('plain')) return kinds.has('percent') ? meaning.usage !== undefined && !has('usage') : !has('leverage');
-    if (filled.every((cell) => cell.figures.filter((figure) => figure.kind === 'plain').length > 1)) return !has('tpSl', 'slTp') || !has('pnl');
+    // Pairs of prices, a stop among them maybe: never passed over.
+    if (filled.every((cell) => cell.figures.filter((figure) => figure.kind === 'plain').length > 1) || column.cells.every((cell) => cell.text.includes('/'))) return true;
     const priceLike = column.cells.every((cell, i) => { const value = onlyValue(cell, format); const mark = drafts[i] ? markOf(drafts[i].figures) ?? num(drafts[i].figures.entry) : null; return cell.none || (value !== null && mark !== null && value.figure.sign === '' && value.value.gt(mark / 30) && value.value.lt(mark * 30)); });
     if (priceLike) return !has('entry') || !has('mark') || !has('liquidation') || (!has('breakEven') && column.cells.every((cell, i) => { const value = num(onlyValue(cell, format)); const entry = drafts[i] ? num(drafts[i].figures.entry) : null; return value === null || entry === null || Math.abs(value - entry) < entry * 0.005; })) || (!has('tpSl', 'slTp', 'stopLoss', 'takeProfit'));
     return !has('margin') || !has('pnl') || !has('size') || !has('notional');
