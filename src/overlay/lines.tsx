@@ -7,6 +7,7 @@ import { Gauge, GaugeKeys } from '../ui/gauge';
 import { gaugeOf } from '../ui/gauge-model';
 import { headlineOf, levelReason, nameOf, sightOf } from '../ui/item';
 import { LevelBadge } from '../ui/level-badge';
+import { stopReasons } from '../ui/stop-words';
 import { useSurface, type Surface } from '../ui/surface';
 import type { OverlayState } from './state';
 
@@ -81,14 +82,18 @@ export function Unreadable({ reply, children }: { readonly reply: PageReply; rea
   );
 }
 
-/** The worst item's stop, as far as it is known: stands in the foot, beside the snooze that belongs to the same item. */
-export function stopLine(item: ItemView, { t, figures }: Surface): string | null {
-  if (item.assessment.kind !== 'position' || sightOf(item) === 'blind') return null;
+/** The worst item's stop, as far as it is known, and the suggestion with its reason: stands in the foot, beside the snooze that belongs to the same item. */
+export function stopLines(item: ItemView, surface: Surface): readonly string[] {
+  const { t, figures } = surface;
+  if (item.assessment.kind !== 'position' || sightOf(item) === 'blind') return [];
   const { audit, stop } = item.assessment;
   const name = nameOf(item, t);
   const found = audit[0];
-  if (found?.code === 'beyond-liquidation' && found.stop !== null) return t('overlay_stop_beyond', { name, stop: figures.price(found.stop) });
-  if (stop?.status === 'ok' && stop.price !== null) return t('overlay_stop_suggested', { name, stop: figures.price(stop.price) });
-  if (found?.code === 'none-visible') return t('overlay_stop_none', { name });
-  return null;
+  const lines: string[] = [];
+  if (found?.code === 'beyond-liquidation' && found.stop !== null) lines.push(t('overlay_stop_beyond', { name, stop: figures.price(found.stop) }));
+  else if (found?.code === 'none-visible') lines.push(t('overlay_stop_none', { name }));
+  if (stop === null || stop.status === 'keep-existing') return lines;
+  const reasons = stopReasons(item, stop, surface).join(' ');
+  if (stop.price === null) return [...lines, `${t('stop_none_title')}. ${reasons}`];
+  return [...lines, `${t('overlay_stop_suggested', { stop: figures.price(stop.price) })} ${reasons}`, t('stop_not_advice')];
 }

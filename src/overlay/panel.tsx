@@ -7,7 +7,7 @@ import { sightOf } from '../ui/item';
 import { LevelBadge } from '../ui/level-badge';
 import { minutesWords } from '../ui/snooze';
 import { useSurface } from '../ui/surface';
-import { Distance, ItemLine, MOST_LINES, ownItems, sentenceOf, stopLine, Unreadable } from './lines';
+import { Distance, ItemLine, MOST_LINES, ownItems, sentenceOf, stopLines, Unreadable } from './lines';
 import type { OverlayDeps, OverlayState } from './state';
 
 export interface PanelProps {
@@ -75,7 +75,7 @@ export function Panel(props: PanelProps): JSX.Element {
         : <>
             {silentSince !== null && <div class="msg"><p class="head"><b>{t('overlay_silent', { time: figures.moment(silentSince, now) })}</b></p><p>{t('overlay_silent_says')}</p></div>}
             <Message state={state} items={items} deps={deps} />
-            {items.length > 0 && <ul class="items">{items.slice(0, MOST_LINES).map((item) => <ItemLine key={item.key} item={item} onPoint={onPoint} />)}</ul>}
+            {items.length > 0 && <ul class="items">{items.slice(0, MOST_LINES).map((item) => <ItemLine key={item.key} item={item} onPoint={onPoint} />)}{items.length > MOST_LINES && <li class="rest">{t('overlay_more', { n: items.length - MOST_LINES })}</li>}</ul>}
             {reply !== null && items.length > 0 && <Foot items={items} reply={reply} deps={deps} />}
           </>}
     </section>
@@ -85,7 +85,9 @@ export function Panel(props: PanelProps): JSX.Element {
 function Message({ state, items, deps }: Pick<PanelProps, 'state' | 'deps'> & { readonly items: readonly ItemView[] }): JSX.Element | null {
   const surface = useSurface();
   const { t } = surface;
-  const sentence = sentenceOf(state, items.length, surface);
+  // Lines of what was seen earlier do not explain why it is out of sight now: the page's own state does.
+  const lost = state.kind === 'reply' && (state.reply.page.state === 'waiting' || state.reply.page.state === 'signed-out');
+  const sentence = sentenceOf(state, lost ? 0 : items.length, surface);
   if (sentence === null) return null;
   if (state.kind === 'reply' && state.reply.page.state === 'unreadable') {
     return (
@@ -107,13 +109,12 @@ function Foot({ items, reply, deps }: Pick<PanelProps, 'deps'> & { readonly item
   const { key, snoozedUntil, snoozeChoices } = worst;
   const quiet = snoozedUntil !== null && snoozedUntil > now;
   const minutes = snoozeChoices[0];
-  const hidden = items.length - MOST_LINES;
   const partly = reply.page.total !== null && reply.page.seen !== null && reply.page.seen < reply.page.total ? t('overlay_partly', { seen: reply.page.seen, total: reply.page.total }) : null;
-  const stop = stopLine(worst, surface);
-  if (hidden <= 0 && partly === null && stop === null && !quiet && minutes === undefined) return null;
+  const lines = [partly, ...stopLines(worst, surface)].filter((line) => line !== null);
+  if (lines.length === 0 && !quiet && minutes === undefined) return null;
   return (
     <footer>
-      <span>{[hidden > 0 ? t('overlay_hidden_lines', { n: hidden }) : null, partly, stop].filter((part) => part !== null).join(' ')}</span>
+      {lines.length > 0 && <div>{lines.map((line) => <p key={line}>{line}</p>)}</div>}
       {quiet && <>{t('ui_quiet_until', { time: figures.moment(snoozedUntil, now) })} <button type="button" class="link" onClick={() => deps.onSnooze(key, null)}>{t('ui_end')}</button></>}
       {!quiet && minutes !== undefined && (
         <>

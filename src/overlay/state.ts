@@ -23,7 +23,7 @@ export interface OverlayDeps {
 }
 
 /** Prefixes of the words the overlay shows: ask for these, and for no others. */
-export const OVERLAY_WORDS = ['overlay_', 'level_', 'gauge_', 'ui_', 'problem_'] as const;
+export const OVERLAY_WORDS = ['overlay_', 'level_', 'gauge_', 'ui_', 'problem_', 'stop_'] as const;
 
 export interface Overlay {
   readonly draw: (state: OverlayState) => void;

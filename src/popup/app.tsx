@@ -1,0 +1,111 @@
+/** The popup: asks the worker once a second while it is open, and draws what changed. */
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { View } from '../messages/view';
+import type { ItemKey } from '../risk/assessment';
+import type { Settings } from '../storage/settings';
+import { figuresOf } from '../ui/figures';
+import { chooseLanguage } from '../ui/language';
+import { Snooze } from '../ui/snooze';
+import { SurfaceProvider } from '../ui/surface';
+import type { Translate } from '../ui/text';
+import { applyTheme } from '../ui/theme';
+import { Detail } from './detail';
+import { Foot, Head, Notice, type Pane } from './frame';
+import { Ladder, tabId } from './ladder';
+import { FirstRun, NothingWatched } from './plain';
+import { ReportPane, ThresholdPane, VenuePane } from './panes';
+import type { PopupDeps } from './popup-deps';
+
+const POLL_MS = 1000;
+/** Without an answer for this long the popup says so. */
+const SILENT_MS = 4000;
+
+/** The same picture: everything but the moment it was taken. */
+const sameView = (a: View, b: View): boolean => JSON.stringify({ ...a, at: 0 }) === JSON.stringify({ ...b, at: 0 });
+
+export interface AppProps { readonly deps: PopupDeps; readonly first: View; readonly firstWords: Translate }
+
+export function App({ deps, first, firstWords }: AppProps): JSX.Element {
+  const [view, setView] = useState(first);
+  const [t, setWords] = useState<Translate>(() => firstWords);
+  const [now, setNow] = useState(deps.now());
+  const [selected, setSelected] = useState<ItemKey | null>(null);
+  const [pane, setPane] = useState<Pane>('detail');
+  const [report, setReport] = useState<string | null>(null);
+  const [answeredAt, setAnsweredAt] = useState(deps.now());
+  const shown = useRef(view);
+
+  const take = (next: View): void => {
+    setAnsweredAt(deps.now());
+    if (sameView(shown.current, next)) return;
+    shown.current = next;
+    setView(next);
+  };
+  const ask = (work: Promise<View>): void => { work.then(take, () => undefined); };
+  const tell = (work: Promise<unknown>): void => { ask(work.then(() => deps.send('view/get', {}))); };
+  const patch = (change: Partial<Settings>): void => ask(deps.send('settings/set', { patch: change }));
+
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setNow(deps.now());
+      ask(deps.send('view/get', {}));
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, []);
+
+  const { settings, items } = view;
+  const language = chooseLanguage(settings.language, deps.browserLanguage);
+  useEffect(() => {
+    applyTheme(document, settings);
+    document.documentElement.lang = language.replace('_', '-');
+  }, [settings.theme, settings.direction, language]);
+  const spoken = useRef(language);
+  useEffect(() => {
+    if (spoken.current === language) return;
+    spoken.current = language;
+    deps.words(language).then((words) => { if (spoken.current === language) setWords(() => words); }, () => undefined);
+  }, [language]);
+
+  const item = items.find(({ key }) => key === selected) ?? items[0];
+  const desk = (screen: string): void => { deps.openDesk(screen); deps.close(); };
+  const makeReport = (id: number): void => {
+    deps.send('report/make', { tabId: id }).then((text) => { setReport(text); setPane('report'); }, () => { setReport(null); setPane('report'); });
+  };
+  const show = (where: Parameters<typeof deps.send<'tab/show'>>[1]): void => { deps.send('tab/show', where).then(deps.close, () => undefined); };
+  const silent = now - answeredAt > SILENT_MS;
+
+  const firstRun = !settings.onboarded && items.length === 0 && pane === 'detail';
+  return (
+    <SurfaceProvider value={{ t, figures: figuresOf(settings, language), now }}>
+      <div class="popup">
+        <Head view={view} onMask={() => patch({ masked: !settings.masked })} onDesk={() => desk(item ? `position/${encodeURIComponent(item.key)}` : '')} />
+        {silent && <div class="notice" role="alert"><p>{t('popup_silent')}</p></div>}
+        {!firstRun && <Notice view={view} onTest={() => ask(deps.send('test/notify', {}))} onAnswer={(seen) => ask(deps.send('test/answer', { seen }))} onSetUp={() => desk('welcome')} onDesk={desk} />}
+        {items.length > 1 && item && <Ladder items={items} selected={item.key} onSelect={(key) => { setSelected(key); setPane('detail'); }} />}
+        <main key={pane === 'detail' ? item?.key : pane}>
+          {pane === 'thresholds' && <ThresholdPane view={view} onPatch={patch} />}
+          {pane === 'venues' && <VenuePane view={view} onPatch={patch} onReport={makeReport} onShow={(venue) => show({ venue })}
+            onGrant={(venue) => ask(deps.grant(venue).then(() => deps.send('view/get', {})))} />}
+          {pane === 'report' && <ReportPane text={report} onClose={() => setPane('detail')} />}
+          {pane === 'detail' && item && (
+            <div id="detail" {...(items.length > 1 ? { role: 'tabpanel' as const, 'aria-labelledby': tabId(item.key), tabIndex: 0 } : {})}>
+              <Detail item={item} view={view} alone={items.length === 1} onTarget={(wayOutPct) => patch({ wayOutPct })} />
+            </div>
+          )}
+          {pane === 'detail' && !item && (firstRun ? <FirstRun onStart={() => desk('welcome')} onHow={() => desk('how')} /> : <NothingWatched view={view} onShow={(venue) => show({ venue })} />)}
+        </main>
+        {pane === 'detail' && item && (
+          <div class="acts">
+            <Snooze item={item} onSeen={() => tell(deps.send('alert/seen', { key: item.key }))} onSnooze={(minutes) => tell(deps.send('alert/snooze', { key: item.key, minutes }))} />
+            <span class="end">
+              {item.sight.state === 'blind' && item.tabId !== null && <button type="button" class="btn" onClick={() => makeReport(item.tabId ?? -1)}>{t('popup_report_short')}</button>}
+              <button type="button" class="btn primary" onClick={() => show({ key: item.key })}>{t(item.sight.state === 'blind' ? 'popup_show_tab' : 'popup_open_position')}</button>
+            </span>
+          </div>
+        )}
+        {!firstRun && <Foot view={view} pane={pane} onPane={setPane} />}
+      </div>
+    </SurfaceProvider>
+  );
+}
