@@ -1,0 +1,103 @@
+/**
+ * Where dYdX v4 shows positions and what its columns mean. Anchors seen in the DOM rendered from the venue's public code (July 2026, high confidence):
+ * `tr[data-key="BTC-USD-0"][data-side="LONG"]`, `td[data-key="BTC-USD-0-size"]`, and in each cell `<output title="61945.04839390547182 USD">$61,945</output>`.
+ * The titles carry the exact value in every language; the text is rounded and follows the locale, so titles count.
+ */
+import type { Capture, CellText, GridText } from '../../capture/capture';
+import { LIMITS } from '../../capture/capture';
+import type { PageLook, Sight } from '../../capture/look';
+import { positionsLook } from '../../capture/positions';
+import { cellOf, fold, plain } from '../../capture/text';
+import type { PageMeaning } from '../../reading/meaning';
+import { readPositions } from '../../reading/positions';
+
+/** Column keys, which no language changes. `actions` and `netFunding` carry nothing that is read; what `triggers` holds is not evidenced. */
+const COLUMNS = ['market', 'leverage', 'type', 'size', 'value', 'combinedPnl', 'margin', 'averageOpen', 'oracle', 'liquidation'] as const;
+const ROW = 'tr[data-key][data-side]';
+const SIDE = '@side';
+
+/** The exact values of a cell, first one only: `combinedPnl` holds the amount and then its ratio. */
+function exactCell(cell: Element | null): CellText {
+  if (!cell) return plain();
+  const title = fold(cell.querySelector('output[title]')?.getAttribute('title') ?? '');
+  return title === '' ? cellOf(cell) : plain(title);
+}
+
+function exactGrid(table: Element): { readonly text: GridText; readonly rows: ReadonlyMap<string, Element> } {
+  const present = new Set([...table.querySelectorAll('th[data-key]')].map((head) => head.getAttribute('data-key')));
+  const columns = COLUMNS.filter((column) => present.has(column));
+  const rows = new Map<string, Element>();
+  for (const row of [...table.querySelectorAll(ROW)].slice(0, LIMITS.rows)) rows.set(fold(row.getAttribute('data-key') ?? ''), row);
+  return {
+    rows,
+    text: {
+      headers: [SIDE, ...columns],
+      rows: [...rows].map(([key, row]) => {
+        const cells = [...row.children];
+        return { key, cells: [plain(fold(row.getAttribute('data-side') ?? '')), ...columns.map((column) => exactCell(cells.find((cell) => cell.getAttribute('data-key') === `${row.getAttribute('data-key')}-${column}`) ?? null))] };
+      }),
+    },
+  };
+}
+
+const generic = positionsLook();
+/** Tabs, states and notices by the common path; the grid by its own anchors. */
+function find(doc: Document): Sight | null {
+  const sight = generic(doc);
+  if (!sight) return null;
+  let drawn: ReadonlyMap<string, Element> = new Map();
+  return {
+    area: sight.area,
+    get watch() { return sight.watch; },
+    capture: () => {
+      const text = sight.capture();
+      const table = doc.querySelector(ROW)?.closest('table');
+      if (!table) return text;
+      const exact = exactGrid(table);
+      drawn = exact.rows;
+      return { ...text, grids: [exact.text] };
+    },
+    row: (key) => drawn.get(key) ?? [...drawn.values()][Number(key)] ?? sight.row(key),
+  };
+}
+
+export const looks: readonly PageLook[] = [
+  // A hash-router build exists: `/#/trade/BTC-USD`.
+  { id: 'positions', at: (url) => /^\/portfolio\/(?:overview|positions)\/?$/.test(pathOf(url)), find },
+  { id: 'trade', at: (url) => /^\/trade(?:\/[^/]+)?\/?$/.test(pathOf(url)), find },
+];
+const pathOf = (url: URL): string => (url.hash.startsWith('#/') ? url.hash.slice(1) : url.pathname);
+
+/** Row key `<TICKER>-<subaccount>`: subaccount 0 is the cross one, 128 and above hold one isolated position each. */
+function withKeys(capture: Capture): Capture {
+  const grids = capture.grids.map((grid): GridText => {
+    const market = grid.headers.indexOf('market');
+    if (!grid.headers.includes(SIDE) || market < 0) return grid;
+    return {
+      headers: [...grid.headers, '@mode'],
+      rows: grid.rows.map((row) => {
+        const [, ticker = '', account = ''] = /^(.+)-(\d+)$/.exec(row.key) ?? [];
+        const mode = account === '0' ? 'Cross' : Number(account) >= 128 ? 'Isolated' : '';
+        return { key: row.key, cells: [...row.cells.map((cell, i) => (i === market ? plain(ticker) : cell)), plain(mode)] };
+      }),
+    };
+  });
+  return { ...capture, grids };
+}
+
+const meaning: PageMeaning = {
+  read: (capture, context) => readPositions(withKeys(capture), context, {
+    headings: {
+      market: 'symbol', leverage: 'leverage', type: 'ignored', size: 'size', value: 'notional', combinedPnl: 'pnl', margin: 'margin', averageOpen: 'entry', oracle: 'mark', liquidation: 'liquidation',
+      [SIDE]: 'side', '@mode': 'marginMode',
+    },
+    unit: 'base', // the asset's tag beside the size is no part of the title
+    signedSize: true,
+    actualLeverage: true,
+    inverse: () => false,
+    // On tablets the table has no liquidation column: refused, since the distance would be missing.
+    required: ['mark'],
+    emptyWords: ['You have no open positions.'],
+  }),
+};
+export const meanings: Readonly<Record<string, PageMeaning>> = { positions: meaning, trade: meaning };
