@@ -5,7 +5,7 @@ import { dec, Decimal, INFINITY, text, type Num } from './decimal';
 import { distanceAccountImplied, distanceMargin } from './distance';
 import { isFault } from './input';
 import { freshness } from './integrity';
-import { ratioSpan } from './span';
+import { ceiling, floor, ratioSpan } from './span';
 
 export interface AccountInput {
   readonly key: ItemKey;
@@ -38,8 +38,8 @@ export function assessAccount(input: AccountInput): AccountAssessment {
   return {
     kind: 'account', key: input.key, currency: raw.currency ?? null,
     usage: raw.usage ?? (computed === null ? null : text(computed)),
-    impliedPct: implied === null ? null : text(implied.pct), rough: implied?.rough ?? false,
-    measures: { distPct: implied === null ? null : text(implied.pct), distSigma: null, usage: usage === null ? null : text(usage), healthFactor: null, freshness: fresh },
+    impliedPct: implied === null ? null : floor(implied.pct), rough: implied?.rough ?? false,
+    measures: { distPct: implied === null ? null : floor(implied.pct), distSigma: null, usage: usage === null ? null : ceiling(usage), healthFactor: null, freshness: fresh },
     notes,
   };
 }

@@ -7,7 +7,7 @@ import { isFault } from './input';
 import { freshness } from './integrity';
 import { liquidationLoss } from './loan-loss';
 import type { MarginRules } from './margin-rules';
-import { amountSpan, both, healthSpan, interval, product, quotient, ratioSpan, total, type Span } from './span';
+import { amountSpan, both, ceiling, floor, healthSpan, interval, product, quotient, ratioSpan, total, type Span } from './span';
 
 export interface LoanInput {
   readonly key: ItemKey;
@@ -44,11 +44,11 @@ export function assessLoan(input: LoanInput): LoanAssessment {
   return {
     kind: 'loan', key: input.key, raw,
     health: health === null ? null : { printed: dec(raw.healthFactor) === null ? null : raw.healthFactor ?? null, range: interval(health) },
-    fallPct: health === null || collateral.every((one) => isDollar(one.symbol)) ? null : { low: text(fall(health.low)), high: text(fall(health.high)) },
+    fallPct: health === null || collateral.every((one) => isDollar(one.symbol)) ? null : interval({ low: fall(health.low), high: fall(health.high) }),
     prices: health === null ? [] : pricesOf(raw, rules, collateral, health, owed),
     toTarget: health === null || owed === null ? null : waysBack(input.targetHealth, health, owed, worth, topUpThreshold(collateral, rules)),
     loss: health === null || owed === null || worth === null ? null : liquidationLoss(raw, rules, collateral, health, notes),
-    measures: { distPct: null, distSigma: null, usage: null, healthFactor: lowest === null ? null : text(lowest), freshness: fresh },
+    measures: { distPct: null, distSigma: null, usage: null, healthFactor: lowest === null ? null : floor(lowest), freshness: fresh },
     notes,
   };
 }
@@ -112,7 +112,7 @@ function pricesOf(raw: RawLoan, rules: MarginRules, collateral: readonly RawAmou
   const liquidation = candidates.reduce((a, b) => min(a, b));
   if (liquidation.lte(0)) return [];
   const room = oracle !== null && oracle.gt(0) ? ONE.minus(liquidation.div(oracle)).times(HUNDRED) : collateral.length === 1 ? fall(health.low) : null;
-  return room === null ? [] : [{ symbol: coin.symbol, liquidation: text(liquidation), direction: 'down', distPct: text(room) }];
+  return room === null ? [] : [{ symbol: coin.symbol, liquidation: ceiling(liquidation), direction: 'down', distPct: floor(room) }];
 }
 
 /** Threshold of what one would top up with: the largest collateral's, else null. */
@@ -143,8 +143,8 @@ const shown = (value: Decimal): string => (value.isFinite() ? text(value.toDecim
 /** What must be said beside the figures. */
 function describe(raw: RawLoan, rules: MarginRules, collateral: readonly RawAmount[], health: Span | null, notes: Note[]): void {
   if (health === null) notes.push(note('loan_health_unknown'));
-  else if (raw.healthFactor !== null && raw.healthFactor !== undefined) notes.push(note('loan_rounded', { printed: raw.healthFactor, low: shown(health.low), high: shown(health.high) }));
-  else if (raw.riskPercent !== null && raw.riskPercent !== undefined) notes.push(note('loan_risk_rounded', { printed: raw.riskPercent, low: shown(health.low), high: shown(health.high) }));
+  else if (dec(raw.healthFactor) !== null) notes.push(note('loan_rounded', { printed: raw.healthFactor ?? '', low: shown(health.low), high: shown(health.high) }));
+  else if (dec(raw.riskPercent) !== null) notes.push(note('loan_risk_rounded', { printed: raw.riskPercent ?? '', low: shown(health.low), high: shown(health.high) }));
   const steady = collateral.filter((one) => isDollar(one.symbol)).map((one) => one.symbol);
   if (steady.length > 0 && steady.length < collateral.length) notes.push(note('loan_stable_part', { symbols: steady.join(', ') }));
   const movingDebt = raw.debt.filter((one) => !isDollar(one.symbol));

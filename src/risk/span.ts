@@ -1,11 +1,17 @@
 /** Printed figures of lending and account pages as intervals: a page that rounds says "somewhere in here", and what follows is computed at the worse end. */
 import { Decimal, dec, INFINITY, text, ZERO, type Num } from './decimal';
+import type { DecimalText } from '../reading/reading';
 import type { Interval } from './assessment';
 
 export interface Span { readonly low: Decimal; readonly high: Decimal }
 
+/** Digits that leave the mathematics: more than any page prints. Rounded outward, so that the truth stays inside. */
+const DIGITS = 18;
+export const floor = (value: Decimal): DecimalText => text(value.toSignificantDigits(DIGITS, Decimal.ROUND_FLOOR));
+export const ceiling = (value: Decimal): DecimalText => text(value.toSignificantDigits(DIGITS, Decimal.ROUND_CEIL));
+
 export function interval(span: Span): Interval {
-  return { low: text(span.low), high: text(span.high) };
+  return { low: floor(span.low), high: ceiling(span.high) };
 }
 
 /** Size of the last digit, at most a hundredth. Canonical text has lost trailing zeros, so this can only be too large, which widens the span. */
