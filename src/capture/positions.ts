@@ -1,6 +1,7 @@
 /** The building block of a venue's `PageLook.find`: positions tab, the grids it shows, and the few marks around them. */
 import { readCards } from './cards';
 import { LIMITS, type FactText, type GridText } from './capture';
+import { cardsIn } from './find-cards';
 import { gridsIn, readGrid, type LiveGrid } from './grid';
 import type { CapturedText, Sight } from './look';
 import { findTabs, readTabs, type TabsFound } from './tabs';
@@ -15,6 +16,8 @@ export interface PositionsSpec {
   readonly tabs?: string;
   /** Position cards: one element per position that holds label/value pairs. */
   readonly cards?: string;
+  /** Cards of any markup: blocks that repeat the labels of a position (`find-cards.ts`). For sites whose classes name nothing. */
+  readonly labelledCards?: true;
   /** Further labelled values of the page: `[label, selector]`. Read when found, absent otherwise. */
   readonly facts?: readonly (readonly [label: string, selector: string])[];
   /** Present only when nobody is signed in. */
@@ -94,7 +97,8 @@ function locate(doc: Document, spec: PositionsSpec): Found | null {
   if (!body) return null;
   const anchor = spec.area?.map((selector) => doc.querySelector(selector)).find((element) => element !== null && isShown(element)) ?? null;
   const tabs = findTabs(doc, spec.tabs);
-  const cards = spec.cards === undefined ? [] : [...(anchor ?? body).querySelectorAll(spec.cards)].slice(0, LIMITS.rows).filter(isShown);
+  const named = spec.cards === undefined ? [] : [...(anchor ?? body).querySelectorAll(spec.cards)].slice(0, LIMITS.rows).filter(isShown);
+  const cards = named.length === 0 && spec.labelledCards ? cardsIn(anchor ?? body, tabs?.list ?? null) : named;
   if (cards.length > 0) return { area: anchor ?? common(cards, tabs) ?? body, tabs, grids: [], cards };
   if (anchor) {
     const grids = gridsIn(anchor, tabs?.list ?? null);

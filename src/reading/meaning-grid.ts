@@ -32,4 +32,6 @@ export interface GridMeaning {
   readonly countIsNotRows?: true;
   /** Rows that are no positions (a summary over lots): left out. */
   readonly skipRow?: (cells: readonly Cell[], headers: readonly string[]) => boolean;
+  /** Rows of one instrument and side are a summary and its lots (Kraken): only the summary is a position. */
+  readonly lots?: true;
 }

@@ -2,6 +2,7 @@
 import type { Capture, GridText } from '../capture/capture';
 import { cellFrom, type Cell } from './cells';
 import { columnsOf, likeness, type Column } from './columns';
+import { withoutLots } from './lots';
 import type { PageMeaning, ReadingContext } from './meaning';
 import type { GridMeaning } from './meaning-grid';
 import { signsOf, type Signs } from './notices';
@@ -43,12 +44,14 @@ function read(capture: Capture, context: ReadingContext, meaning: GridMeaning, a
   const rows = withoutClones(chosen.rows, counted);
   const positions = readTable(chosen.grid.headers, rows, context, meaning);
   if (isRefusal(positions)) return unreadable(positions);
-  const seen = positions.positions.length;
+  const held = meaning.lots ? withoutLots(positions.positions) : positions.positions;
+  if (isRefusal(held)) return unreadable(held);
+  const seen = held.length;
   if (seen === 0) return unreadable(refuse('layout-unknown', capture.page));
   if (counted !== null && seen > counted) return unreadable(refuse('facts-disagree', tab?.label ?? 'tab'));
   // Hidden by a filter or on further pages, and no count to say how many: a part must not pass for the whole.
   if (counted === null && (signs.filtered || signs.paged)) return unreadable(refuse('rows-missing', signs.filtered ? 'filter' : 'pages'));
-  return { state: 'open', positions: positions.positions, loans: [], account, seen, total: counted };
+  return { state: 'open', positions: held, loans: [], account, seen, total: counted };
 }
 
 /** Cells of the rows that hold something; a row of one sentence ("No data") or none at all is no position. */
