@@ -1,0 +1,5 @@
+/** KuCoin futures: USDT-, USDC- and coin-margined. */
+import type { Venue } from '../venue';
+import { looks } from './page';
+
+export const kucoin: Venue = { id: 'kucoin', name: 'KuCoin', kind: 'perpetual', matches: ['https://www.kucoin.com/*'], home: 'https://www.kucoin.com/trade/futures/BTCUSDTM', pages: looks };
