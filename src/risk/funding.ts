@@ -8,10 +8,10 @@ import { requirement, tierAt } from './tiers';
 interface FundingTerms { readonly mark: Num; readonly funding_rate: Num; readonly interval_hours: Num; readonly hours_to_next: Num }
 
 /** Payments and hours until equity meets the requirement, at constant price and rate. */
-interface Countdown { readonly payments_to_liq: Decimal | null; readonly hours_to_liq: Decimal | null }
+export interface Countdown { readonly payments_to_liq: Decimal | null; readonly hours_to_liq: Decimal | null }
 
 /** `k = ⌈buffer/payment⌉`: an exact multiple counts, because equality liquidates. Nothing to pay: null. No buffer left: 0. */
-function countdown(buffer: Decimal, payment: Decimal, first: Decimal, interval: Decimal): Countdown {
+export function countdown(buffer: Decimal, payment: Decimal, first: Decimal, interval: Decimal): Countdown {
   if (payment.lte(0)) return { payments_to_liq: null, hours_to_liq: null };
   if (buffer.lte(0)) return { payments_to_liq: ZERO, hours_to_liq: ZERO };
   const payments = buffer.div(payment).ceil();

@@ -1,0 +1,34 @@
+/** From Decimals of the calculation to the figures of an assessment. */
+import type { DecimalText } from '../reading/reading';
+import type { TouchClass } from './assessment';
+import { text, type Decimal } from './decimal';
+import { logRatio } from './distance';
+import { bandSigmas, touchClass, touchProbability } from './touch';
+
+/** Digits an assessment carries: far more than any page prints, few enough to send hundreds of figures in a message. */
+const DIGITS = 18;
+
+export function printed(value: Decimal): DecimalText {
+  return text(value.toSignificantDigits(DIGITS));
+}
+
+export function printedOrNull(value: Decimal | null): DecimalText | null {
+  return value === null ? null : printed(value);
+}
+
+/** Lower and upper sigma of the touch band, daily, in doubles. */
+export interface Sigmas { readonly low: number; readonly high: number; readonly rough: boolean }
+
+export function sigmasOf(fast: Decimal | null, slow: Decimal | null): Sigmas | null {
+  const band = bandSigmas(fast, slow);
+  return band === null ? null : { low: band.low.toNumber(), high: band.high.toNumber(), rough: band.rough };
+}
+
+/** Classes of the chance that the mark touches a price within 24 h (2.3); null without a volatility. */
+export function touchOf(s: Decimal, mark: Decimal, price: Decimal, sigmas: Sigmas | null): { readonly low: TouchClass; readonly high: TouchClass; readonly rough: boolean } | null {
+  if (sigmas === null) return null;
+  const sign = s.gt(0) ? 1 : -1;
+  const z = sign * logRatio(mark, price);
+  const at = (sigma: number): TouchClass => touchClass(touchProbability(sign, z, sigma * sigma));
+  return { low: at(sigmas.low), high: at(sigmas.high), rough: sigmas.rough };
+}
