@@ -14,14 +14,18 @@ import { feedStatus } from './status';
 /** Rest between two polls of one symbol's mark (risk-spec 10.1). */
 export const POLL_MS = 15_000;
 const LOOK_EVERY_MS = 5000;
+/** Distance between two questions to one venue, where it asks for no more. */
+const ASK_EVERY_MS = 100;
 const DAY_MS = 24 * HOUR_MS;
+/** The rate of the running interval drifts; its sign and size matter, not its last digit. */
+const FUNDING_MS = HOUR_MS / 4;
 /** A venue closes a bar at the hour and publishes it a little later. */
 const BAR_LATE_MS = 20_000;
 const MOST_PAGES = 9;
 /** Symbols on one venue's sockets; the strictest venue allows 200. */
 const MOST_HELD = 200;
 
-export interface FeedParts extends RestParts, Pick<StreamParts, 'openSocket' | 'random' | 'onTraffic'> {
+export interface FeedParts extends Omit<RestParts, 'everyMs'>, Pick<StreamParts, 'openSocket' | 'random' | 'onTraffic'> {
   readonly venue: VenueId;
   readonly source: MarketSource;
   /** Facts of these page symbols are new. */
@@ -39,12 +43,12 @@ export interface Feed {
 }
 
 type Slow = 'instrument' | 'tiers' | 'fundingHours';
-type Schedule = Readonly<Record<'mark' | 'klines' | Slow, Due>>;
+type Schedule = Readonly<Record<'mark' | 'klines' | 'funding' | Slow, Due>>;
 
 export function createFeed(parts: FeedParts): Feed {
   const { venue, source, now, random } = parts;
   const { stream: spec, rest: calls } = source;
-  const rest = createRest(parts);
+  const rest = createRest({ ...parts, everyMs: calls.everyMs ?? ASK_EVERY_MS });
   const streams = new Map<string, Stream>();
   const known = new Map<string, Known>();
   const schedules = new Map<string, Schedule>();
@@ -60,7 +64,7 @@ export function createFeed(parts: FeedParts): Feed {
     return entry;
   };
   const scheduleOf = (feedSymbol: string): Schedule => {
-    const entry = schedules.get(feedSymbol) ?? { mark: dueNow(), instrument: dueNow(), tiers: dueNow(), klines: dueNow(), fundingHours: dueNow() };
+    const entry = schedules.get(feedSymbol) ?? { mark: dueNow(), instrument: dueNow(), tiers: dueNow(), klines: dueNow(), funding: dueNow(), fundingHours: dueNow() };
     schedules.set(feedSymbol, entry);
     return entry;
   };
@@ -98,8 +102,9 @@ export function createFeed(parts: FeedParts): Feed {
   const markDue = (feedSymbol: string, at: number): boolean => {
     if (at < scheduleOf(feedSymbol).mark.at) return false;
     const { mark, heardAt } = known.get(feedSymbol) ?? {};
-    if (!spec || mark?.source === 'rest') return true;
-    return heardAt === undefined ? at - wantedSince >= LOOK_EVERY_MS : at - heardAt >= silentAfterMs(spec);
+    if (heardAt === undefined) return !spec || at - wantedSince >= LOOK_EVERY_MS;
+    // A little early rather than one look late. An answer may have spoken of several symbols.
+    return at - heardAt >= (!spec || mark?.source === 'rest' ? POLL_MS - 2000 : silentAfterMs(spec));
   };
   const askMark = async (feedSymbol: string): Promise<void> => {
     if (!calls.mark) return;
@@ -130,6 +135,14 @@ export function createFeed(parts: FeedParts): Feed {
     got(due, now() + DAY_MS);
     tell([feedSymbol]);
   };
+  const askFunding = async (feedSymbol: string): Promise<void> => {
+    if (!calls.funding) return;
+    const due = scheduleOf(feedSymbol).funding;
+    const events = await answerTo(calls.funding, feedSymbol);
+    if (!events || events.length === 0) return missed(due, now());
+    takeIn(events);
+    got(due, now() + FUNDING_MS);
+  };
   const askBars = async (feedSymbol: string): Promise<void> => {
     const call = calls.klines;
     if (!call) return;
@@ -146,7 +159,7 @@ export function createFeed(parts: FeedParts): Feed {
     const volatility = volatilityFromBars(run, now());
     const before = known.get(feedSymbol)?.volatility;
     if (run.length === 0 || isFault(volatility) || (before && volatility.asOf <= before.asOf)) return missed(due, now());
-    knownOf(feedSymbol).volatility = volatility;
+    knownOf(feedSymbol).volatility = { ...volatility, ...(calls.barsOf ? { basis: calls.barsOf } : {}) };
     got(due, nextBar(volatility.asOf));
     tell([feedSymbol]);
   };
@@ -166,8 +179,9 @@ export function createFeed(parts: FeedParts): Feed {
   const askAll = async (): Promise<void> => {
     for (const feedSymbol of held.keys()) if (markDue(feedSymbol, now())) await askMark(feedSymbol);
     for (const feedSymbol of held.keys()) {
-      const due = (kind: Slow | 'klines'): boolean => held.has(feedSymbol) && now() >= scheduleOf(feedSymbol)[kind].at && rest.gate() === null;
+      const due = (kind: Slow | 'klines' | 'funding'): boolean => held.has(feedSymbol) && now() >= scheduleOf(feedSymbol)[kind].at && rest.gate() === null;
       if (due('fundingHours')) await askFact('fundingHours', calls.fundingHours, feedSymbol);
+      if (due('funding')) await askFunding(feedSymbol);
       if (due('klines')) await askBars(feedSymbol);
       if (due('tiers')) await askFact('tiers', calls.tiers, feedSymbol);
       if (due('instrument')) await askFact('instrument', calls.instrument, feedSymbol);
@@ -238,7 +252,7 @@ export function createFeed(parts: FeedParts): Feed {
         schedule.klines.at = nextBar(volatility.asOf);
       }
     },
-    kept: () => [...known].filter(([feedSymbol]) => held.has(feedSymbol)).map(([feedSymbol, { fundingHours, instrument, tiers, volatility }]) => ({ venue, feedSymbol, fundingHours, instrument, tiers, volatility })),
+    kept: () => [...known].filter(([feedSymbol]) => held.has(feedSymbol)).map(([feedSymbol, { mark: _mark, heardAt: _heard, funding: _funding, ...slow }]) => ({ venue, feedSymbol, ...slow })),
     retry: () => {
       for (const schedule of schedules.values()) {
         schedule.mark.at = 0;

@@ -17,7 +17,7 @@ export interface Known {
 }
 
 /** The part that changes slowly: what `seed` takes back, so that a waking worker does not ask for everything again. */
-export interface KeptFacts { readonly venue: string; readonly feedSymbol: string; readonly fundingHours?: number | undefined; readonly instrument?: InstrumentFact | undefined; readonly tiers?: TiersFact | undefined; readonly volatility?: VolatilityFact | undefined }
+export interface KeptFacts { readonly venue: string; readonly feedSymbol: string; readonly fundingHours?: number; readonly instrument?: InstrumentFact; readonly tiers?: TiersFact; readonly volatility?: VolatilityFact }
 
 export const MOST_SYMBOLS = 400;
 /** A venue's clock may run ahead of ours; a moment further ahead than this is no reason to refuse what follows. */
@@ -45,7 +45,7 @@ const Instrument = v.object({
   contract: v.picklist(['linear', 'inverse']), contractValue: amount, lot: v.nullable(amount), asOf: atMs,
   rule: v.variant('type', [v.object({ type: v.literal('tick'), tick: amount }), v.object({ type: v.literal('hyperliquid'), sz_decimals: v.pipe(v.string(), v.regex(/^\d{1,2}$/u)) })]),
 });
-const Volatility = v.object({ atr: v.nullable(amount), sigmaFast: v.nullable(amount), sigmaSlow: v.nullable(amount), asOf: atMs });
+const Volatility = v.object({ atr: v.nullable(amount), sigmaFast: v.nullable(amount), sigmaSlow: v.nullable(amount), asOf: atMs, basis: v.exactOptional(v.literal('trades')) });
 
 /** The schema of stored facts; storage is as hostile as a feed. */
-export const KeptFactsSchema = v.object({ venue: name, feedSymbol: name, fundingHours: v.optional(hours), instrument: v.optional(Instrument), tiers: v.optional(Tiers), volatility: v.optional(Volatility) });
+export const KeptFactsSchema = v.object({ venue: name, feedSymbol: name, fundingHours: v.exactOptional(hours), instrument: v.exactOptional(Instrument), tiers: v.exactOptional(Tiers), volatility: v.exactOptional(Volatility) });

@@ -19,6 +19,8 @@ export interface Gate { readonly state: 'blocked' | 'limited'; readonly until: n
 export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: 'denied' | 'gated' | 'unreachable' | 'unusable' };
 
 export interface RestParts {
+  /** Distance between two questions, in milliseconds. */
+  readonly everyMs: number;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly hasAccess: (origin: string) => Promise<boolean>;
   readonly now: () => number;
@@ -41,6 +43,7 @@ export function createRest(parts: RestParts): Rest {
   const without = new Set<string>();
   const shared = new Map<string, { readonly at: number; readonly value: unknown }>();
   let gate: Gate | null = null;
+  let askedAt = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
   const open = (): boolean => {
@@ -63,6 +66,9 @@ export function createRest(parts: RestParts): Rest {
     if (share && known && now() - known.at < SHARE_MS) return { ok: true, value: known.value };
     if (!open()) return { ok: false, why: 'gated' };
     if (!(await allowed(new URL(request.url).origin))) return { ok: false, why: 'denied' };
+    const pause = askedAt + parts.everyMs - now();
+    if (pause > 0) await new Promise<void>((done) => { parts.setTimer(done, Math.min(pause, parts.everyMs)); });
+    askedAt = now();
 
     const abort = new AbortController();
     const stop = parts.setTimer(() => { abort.abort(); }, TIMEOUT_MS);

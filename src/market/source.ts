@@ -48,6 +48,12 @@ export interface RestSpec {
   readonly klines: RestCall<readonly Bar[]> | null;
   readonly instrument: RestCall<InstrumentFact | null> | null;
   readonly tiers: RestCall<TiersFact | null> | null;
+  /** Funding, for venues whose marks do not carry it; asked each quarter of an hour. */
+  readonly funding?: RestCall<readonly FeedEvent[]>;
+  /** Least distance between two questions, in milliseconds, where the venue is strict. */
+  readonly everyMs?: number;
+  /** What `klines` are bars of, where the venue publishes none of the mark: wicks of trades do not liquidate, so a range from them is too wide, never too narrow. */
+  readonly barsOf?: 'trades';
   /** Hours between two fundings, for venues whose marks do not carry it; asked once a day. A rate without its interval is no fact. */
   readonly fundingHours?: RestCall<number | null>;
 }

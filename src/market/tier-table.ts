@@ -1,15 +1,16 @@
 /** Maintenance tiers from a venue's own rows: sorted, joined without holes, with the deduction that keeps maintenance continuous (risk-spec 0.3). */
-import { Decimal } from '../risk/decimal';
+import { Decimal, INFINITY } from '../risk/decimal';
 import type { Tier } from '../risk/public-facts';
 
-export interface TierRow { readonly floor: string; readonly cap: string; readonly mmr: string }
+/** `cap` null: no limit, the last row only. */
+export interface TierRow { readonly floor: string; readonly cap: string | null; readonly mmr: string }
 
 const MOST_TIERS = 200;
 
 /** Rows in any order -> tiers, or null when they leave holes, overlap, or their rates do not rise: such a table is not understood. The last cap becomes null. */
 export function tiersOf(rows: readonly TierRow[]): readonly Tier[] | null {
   if (rows.length === 0 || rows.length > MOST_TIERS) return null;
-  const sorted = rows.map((row) => ({ floor: new Decimal(row.floor), cap: new Decimal(row.cap), mmr: new Decimal(row.mmr) }))
+  const sorted = rows.map((row) => ({ floor: new Decimal(row.floor), cap: row.cap === null ? INFINITY : new Decimal(row.cap), mmr: new Decimal(row.mmr) }))
     .sort((a, b) => a.floor.comparedTo(b.floor));
   const tiers: Tier[] = [];
   let cap = new Decimal(0);
@@ -22,6 +23,12 @@ export function tiersOf(rows: readonly TierRow[]): readonly Tier[] | null {
     tiers.push({ floor: row.floor.toFixed(), cap: i === sorted.length - 1 ? null : cap.toFixed(), mmr: mmr.toFixed(), ded: ded.toFixed() });
   }
   return tiers;
+}
+
+/** The same from floors alone, each row ending where the next begins. */
+export function tiersOfFloors(rows: readonly { readonly floor: string; readonly mmr: string }[]): readonly Tier[] | null {
+  const sorted = [...rows].sort((a, b) => new Decimal(a.floor).comparedTo(b.floor));
+  return tiersOf(sorted.map((row, i) => ({ ...row, cap: sorted[i + 1]?.floor ?? null })));
 }
 
 /** The same from caps alone, each row beginning where the one before ends. */

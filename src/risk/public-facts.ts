@@ -34,4 +34,6 @@ export interface Tier { readonly floor: string; readonly cap: string | null; rea
 export interface TiersFact { readonly tiers: readonly Tier[]; readonly asOf: number; readonly source: 'venue' | 'bundled' }
 
 /** From closed 1-hour mark klines (risk-spec 1.2, 2.1): ATR in quote units, sigmas as daily fractions. Too few bars: null. */
-export interface VolatilityFact { readonly atr: DecimalText | null; readonly sigmaFast: DecimalText | null; readonly sigmaSlow: DecimalText | null; readonly asOf: number }
+export interface VolatilityFact { readonly atr: DecimalText | null; readonly sigmaFast: DecimalText | null; readonly sigmaSlow: DecimalText | null; readonly asOf: number;
+  /** Bars of trades instead of the mark, where the venue publishes no others: ranges may be too wide. */
+  readonly basis?: 'trades' }
