@@ -29,7 +29,10 @@ export const VALUES = {
     // seen: Posisi Terbuka [MEXC]
     id: 'Posisi Terbuka|Posisi',
     // seen: Відкриті позиції [MEXC]
-    uk: 'Відкриті позиції',
+    uk: 'Відкриті позиції|Позиції',
+    pl: 'Pozycje|Otwarte pozycje',
+    th: 'โพสิชัน',
+    ar: 'الصفقات|المراكز المفتوحة',
   },
   valueLong: {
     // seen: Long [Gate, MEXC, KCEX, KuCoin, Kraken Prop]; Buy [Phemex API]

@@ -34,6 +34,26 @@ export function heldIn(row: RowFigures, unit: Unit): { readonly held: number; re
   return unit === 'base' ? { held: size, perUnit: 1 } : mark === null || mark === 0 ? null : { held: size / mark, perUnit: 1 / mark };
 }
 
+/**
+ * Value of one contract as the printed notional implies it, for venues whose instrument list has not answered: quote per price (linear) or quote
+ * units (inverse). Contracts are a round number of coins or dollars (1 or 5 times a power of ten on every venue known), so a wrong notional
+ * or a size that is no count of contracts fits none; PnL then tests the result. Null where none fits to 1 %.
+ */
+export function impliedContract(row: RowFigures): number | null {
+  const [size, notional, mark, entry] = [num(row.size), num(row.notional), markOf(row), num(row.entry)];
+  if (size === null || size === 0 || notional === null || notional === 0) return null;
+  const prices = [mark, entry].filter((price) => price !== null && price > 0) as number[];
+  const one = Math.abs(notional / size);
+  // An inverse contract's notional is printed in coins, or in the dollars themselves.
+  for (const value of row.inverse ? [...prices.map((price) => one * price), one] : prices.map((price) => one / price)) {
+    for (const digit of [1, 5]) {
+      const round = digit * 10 ** Math.round(Math.log10(value / digit));
+      if (Math.abs(value / round - 1) <= 0.01) return round;
+    }
+  }
+  return null;
+}
+
 export type Fit = 'exact' | 'near' | 'no' | 'silent';
 
 /** Does size x mark (or size x entry, as some venues print it) give the printed value? 1 %, risk-spec 10.5. */

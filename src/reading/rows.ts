@@ -8,7 +8,7 @@ import type { GridMeaning } from './meaning-grid';
 import { decimalText, Num, type Format, type Value } from './numbers';
 import { isRefusal, refuse, type Refusal } from './outcome';
 import type { DecimalText, RawPosition } from './reading';
-import { markOf, notionalFit, num, pnlFit, pnlSpeaks, type RowFigures, type Unit } from './row';
+import { impliedContract, markOf, notionalFit, num, pnlFit, pnlSpeaks, type RowFigures, type Unit } from './row';
 import { sideOf } from './side';
 import { coinsOf, isStable, symbolKey, symbolOf, unitOf } from './symbol';
 import { modeWord, sideWord, type Field } from './words';
@@ -120,10 +120,12 @@ function draftOf(i: number, names: Column, found: Found, { cell, value, format, 
   const sizes = sizesIn(cell('size', i), format, coins);
   if (isRefusal(sizes)) return refuse(sizes.code, symbol);
   const inverse = meaning.inverse ? meaning.inverse(symbol) : coins.quote === 'USD' && inBase(cell('pnl', i) ?? cell('margin', i), coins.base);
-  const figures: RowFigures = {
+  const printed: RowFigures = {
     symbol, coins, inverse, size: sizes.size, entry: value('entry', i), mark: value('mark', i), publicMark: numberOrNull(marks.get(symbolKey(symbol))),
     notional: found.has('notional') ? firstOf(cell('notional', i), format) : sizes.notional, pnl: sameMoney(firstOf(cell('pnl', i), format), coins, inverse), margin: firstOf(cell('margin', i), format), contractValue: numberOrNull(contracts.get(symbolKey(symbol))),
   };
+  const counts = sizes.unit === 'contracts' || (sizes.unit === 'unprinted' && meaning.unit === 'contracts');
+  const figures = counts && printed.contractValue === null ? { ...printed, contractValue: impliedContract(printed) } : printed;
   return { symbol, figures, sizeUnit: sizes.unit, text: nameCell?.text ?? '' };
 }
 const inBase = (cell: Cell | undefined, base: string | null): boolean => base !== null && (cell?.figures.some((figure) => figure.kind === 'plain' && figure.unit === base) ?? false);
@@ -164,8 +166,8 @@ function unitFor(draft: Draft, meaning: GridMeaning): Unit | Refusal {
   const tested = (unit: Unit): boolean => notionalFit(figures, unit) !== 'silent' || (pnlFit(figures, unit, 1) !== 'silent' && pnlSpeaks(figures, unit));
   if (sizeUnit !== 'unprinted') {
     if (sizeUnit !== 'contracts' || figures.contractValue !== null) return fits(sizeUnit) ? sizeUnit : refuse('facts-disagree', draft.symbol);
-    // Contracts whose value no list gives: the printed notional settles it, else nothing does.
-    return figures.notional ? 'contracts' : refuse('unit-unknown', draft.symbol);
+    // Contracts whose value neither a list nor the printed notional gives.
+    return refuse(figures.notional ? 'facts-disagree' : 'unit-unknown', draft.symbol);
   }
   const able = (['base', 'quote', 'contracts'] as const).filter((unit) => tested(unit) && fits(unit));
   const untested = !(['base', 'quote', 'contracts'] as const).some(tested);
@@ -260,7 +262,7 @@ function protections(i: number, found: Found, cell: (field: Field, i: number) =>
   const both = found.has('tpSl') ? 'tpSl' : found.has('slTp') ? 'slTp' : null;
   const here = both ? cell(both, i) : undefined;
   if (both && here) {
-    if (here.figures.length === 0) return here.none || here.text.includes('/') || (takeAndStop(here, both) ?? []).every((half) => half.none) && !here.empty ? { stop: null, take: null } : {};
+    if (!/\d/.test(here.text)) return here.none || here.text.includes('/') || (takeAndStop(here, both) ?? []).every((half) => half.none) && !here.empty ? { stop: null, take: null } : {};
     const halves = takeAndStop(here, both);
     if (!halves) return refuse('numbers-ambiguous', both);
     const [take, stop] = halves.map((half): Value | null | Refusal => (half.none || half.empty ? null : onlyValue(half, format) ?? refuse('numbers-ambiguous', both)));
