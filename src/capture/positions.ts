@@ -18,6 +18,8 @@ export interface PositionsSpec {
   readonly cards?: string;
   /** Cards of any markup: blocks that repeat the labels of a position (`find-cards.ts`). For sites whose classes name nothing. */
   readonly labelledCards?: true;
+  /** Headings of this page alone: a grid that has two of them is worth reading where no tab and no common heading says so. */
+  readonly headings?: readonly string[];
   /** Further labelled values of the page: `[label, selector]`. Read when found, absent otherwise. */
   readonly facts?: readonly (readonly [label: string, selector: string])[];
   /** Present only when nobody is signed in. */
@@ -70,7 +72,7 @@ function marks(area: Element, spec: PositionsSpec): FactText[] {
     const label = lineOf(control) || lineOf(control.parentElement ?? control);
     facts.push({ label: '@checked', value: { parts: [label], tone: null, hints: [fold(control.getAttribute('name') ?? control.getAttribute('aria-label') ?? '')].filter((hint) => hint !== '') } });
   }
-  const busy = area.querySelector(spec.busy ?? BUSY);
+  const busy = area.matches(spec.busy ?? BUSY) ? area : area.querySelector(spec.busy ?? BUSY);
   if (busy && isShown(busy)) facts.push({ label: '@busy', value: plain('busy') });
   for (const grid of [...area.querySelectorAll('[aria-rowcount]')].slice(0, 4)) facts.push({ label: '@rowcount', value: plain(grid.getAttribute('aria-rowcount') ?? '') });
   const pages = area.querySelector('[aria-label*="agination"],[class*="pagination"]');
@@ -105,7 +107,8 @@ function locate(doc: Document, spec: PositionsSpec): Found | null {
     if (grids.length > 0 || !tabs) return { area: anchor, tabs, grids, cards };
   }
   if (tabs) return { ...around(tabs), tabs, cards };
-  const grids = gridsIn(body).filter((grid) => looksLikePositions(grid.headers.map((header) => (header ? lineOf(header) : ''))));
+  const own = (headers: readonly string[]): boolean => headers.filter((header) => spec.headings?.includes(header)).length >= 2;
+  const grids = gridsIn(body).filter((grid) => { const headers = grid.headers.map((header) => (header ? lineOf(header) : '')); return looksLikePositions(headers) || own(headers); });
   const [first] = grids;
   return first ? { area: first.root.parentElement ?? first.root, tabs, grids, cards } : null;
 }

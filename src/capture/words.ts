@@ -7,7 +7,7 @@ const POSITION_TABS = 'open positions|open position|positions|position|my positi
 const TABS: ReadonlySet<string> = new Set(POSITION_TABS.split('|'));
 
 /** Roots of "liquidation", "entry" and "mark" headings: a grid that has two of them is worth reading even where no tab says so. Latin roots cover en, es, pt, fr, de, pl, id. */
-const HEADINGS = /liq|entry|mark price|break.?even|强平|強平|标记|標記|开仓|開倉|清算|強制決済|建値|청산|진입|ликв|вход|likid|tasfiye|giriş|entrada|entrée|einstieg|thanh lý|wejścia|masuk|дохід|ชำระบัญชี|التصفية|الدخول/i;
+const HEADINGS = /liq|likuid|likw|entry|mark price|fair price|markpreis|break.?even|公正価格|マーク価格|オープン価格|合理价格|시장평균가|маркир|giá mở|giá vào|đánh dấu|强平|強平|标记|標記|开仓|開倉|清算|強制決済|建値|청산|진입|ликв|вход|likid|tasfiye|giriş|entrada|entrée|einstieg|thanh lý|wejścia|masuk|дохід|ชำระบัญชี|التصفية|الدخول/i;
 
 export const isPositionsLabel = (label: string): boolean => TABS.has(label.toLocaleLowerCase('en'));
 export const looksLikePositions = (headers: readonly string[]): boolean => headers.filter((header) => HEADINGS.test(header)).length >= 2;

@@ -10,8 +10,8 @@ const FUTURES = /^\/app\/trade\/futures-[^/]+\/?$/;
 /** `/prop/account/<id>/portfolio`, `/prop/account/<id>/trade/jto-usd` (high). */
 const PROP = /^\/prop\/account\/[^/]+\/(?:portfolio|trade\/[^/]+)\/?$/;
 
-// Nested elements without roles, hashed names (July 2026, high): the heading row and the lines below it are found by their shape.
-const find = positionsLook();
+// Nested elements without roles, hashed names (July 2026, high): the heading row and the lines below it are found by their shape and these words.
+const find = positionsLook({ headings: ['Opening price', 'Current price', 'uPnL', 'Net PnL'] });
 
 export const looks: readonly PageLook[] = [
   { id: 'trade', at: (url) => FUTURES.test(url.pathname), find },
