@@ -63,7 +63,7 @@ export function figuresOf(text: string, next = ''): Figure[] {
     let unit = (groups['before'] ?? '').trim();
     const suffix = SCALE.exec(rest);
     if (suffix) { scale = SCALES[suffix[1] ?? suffix[2] ?? ''] ?? 0; rest = rest.slice(suffix[0].length); }
-    if (/^\s?[%]/.test(rest)) kind = 'percent';
+    if (/^\s?[%]/.test(rest) || (rest.trim() === '' && /^[%％]/.test(next))) kind = 'percent';
     else if (/^\s?(?:[xX×](?![\p{L}\p{N}])|倍|배)/u.test(rest) || /(?:^|[^\p{L}])[x×]$/iu.test(line.slice(0, bodyStart))) kind = 'times';
     else {
       // A word that begins with digits: `10,000 1000PEPE` is 10,000 of the unit 1000PEPE; `1000PEPEUSDT Perp` is a name.

@@ -1,4 +1,5 @@
 /** Every venue's identity and looks: what the content script carries. One line per venue. */
+import { aave } from './aave/venue';
 import { binance } from './binance/venue';
 import { bingx } from './bingx/venue';
 import { bitget } from './bitget/venue';
@@ -19,6 +20,7 @@ import { phemex } from './phemex/venue';
 import type { Venue } from './venue';
 
 export const VENUES: readonly Venue[] = [
+  aave,
   binance,
   bingx,
   bitget,

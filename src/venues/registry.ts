@@ -1,4 +1,7 @@
 /** Everything known about every venue: for the worker and the desk. One line per venue. */
+import { meanings as aaveMeanings } from './aave/page';
+import { rules as aaveRules } from './aave/rules';
+import { aave } from './aave/venue';
 import { market as binanceMarket } from './binance/market';
 import { meanings as binanceMeanings } from './binance/page';
 import { rules as binanceRules } from './binance/rules';
@@ -56,6 +59,7 @@ import { phemex } from './phemex/venue';
 import type { VenueKnowledge } from './venue';
 
 export const KNOWLEDGE: readonly VenueKnowledge[] = [
+  { venue: aave, meanings: aaveMeanings, market: null, rules: aaveRules },
   { venue: binance, meanings: binanceMeanings, market: binanceMarket, rules: binanceRules },
   { venue: bingx, meanings: bingxMeanings, market: null, rules: bingxRules },
   { venue: bitget, meanings: bitgetMeanings, market: null, rules: bitgetRules },

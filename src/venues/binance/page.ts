@@ -26,14 +26,15 @@ export const looks: readonly PageLook[] = [
   { id: 'coinm', at: (url) => symbolIn(url, 'delivery'), find },
 ];
 
-const COMMON: GridMeaning = {
+const common = (inverse: boolean): GridMeaning => ({
   // Margin Ratio = maintenance margin / margin balance: liquidation at 100 %, coming from below.
   usage: 'rises-to-1',
   signedSize: true,
   headings: { 'Est. Funding Fee': 'ignored', 'Reverse Position': 'ignored', 'TP/SL for position': 'tpSl', 'Close All Positions': 'ignored' },
-};
+  inverse: () => inverse,
+});
 export const meanings: Readonly<Record<string, PageMeaning>> = {
-  usdm: gridMeaning({ ...COMMON, inverse: () => false }),
+  usdm: /* @__PURE__ */ gridMeaning(/* @__PURE__ */ common(false)),
   // COIN-M sizes are contracts (BTC 100 USD, most others 10 USD) or coins, by the user's setting; margin and PnL are in coins.
-  coinm: gridMeaning({ ...COMMON, inverse: () => true }),
+  coinm: /* @__PURE__ */ gridMeaning(/* @__PURE__ */ common(true)),
 };

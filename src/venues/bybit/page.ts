@@ -15,7 +15,7 @@ export const looks: readonly PageLook[] = [{
 }];
 
 export const meanings: Readonly<Record<string, PageMeaning>> = {
-  trade: gridMeaning({
+  trade: /* @__PURE__ */ gridMeaning({
     headings: {
       Contracts: 'symbol', // pair, margin mode and leverage in one cell; elsewhere the word is a size
       'MMR Close': 'ignored', 'Close By': 'ignored', 'Trailing Stop': 'ignored',
