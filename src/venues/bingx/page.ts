@@ -14,6 +14,6 @@ export const meanings: Readonly<Record<string, PageMeaning>> = {
     // "Risk" = maintenance and closing fee over margin and profit: liquidation when it rises to 100 % (help, high).
     usage: 'rises-to-1',
     headings: { 'Risk': 'usage', 'Est. Liquidation Price': 'liquidation', 'Est. Forced Liquidation Price': 'liquidation', 'Position Margin': 'margin' },
-    inverse: (symbol) => /-USD$/.test(symbol.toUpperCase()),
+    inverse: (symbol) => symbol.toUpperCase().endsWith('-USD'),
   }),
 };

@@ -26,6 +26,6 @@ export const meanings: Readonly<Record<string, PageMeaning>> = {
       'Qty': 'size', 'Value': 'notional', 'MMR': 'usage', 'Contract': 'symbol', // operation manual (high)
       'Số lượng': 'size', 'Giá trị vị thế': 'notional', 'Giá mở vị thế trung bình': 'entry', // Vietnamese edition of 2022 (high)
     },
-    inverse: (symbol) => /_?USD$/.test(symbol.toUpperCase()),
+    inverse: (symbol) => symbol.toUpperCase().endsWith('USD'),
   }),
 };

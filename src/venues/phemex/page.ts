@@ -16,6 +16,6 @@ export const meanings: Readonly<Record<string, PageMeaning>> = {
     headings: { 'Margin Level': 'usage', 'Est. Liq Price': 'liquidation', 'Position Margin': 'margin' },
     // A hedged cross position far from danger shows 0.1 (long) or 1,000,000 (short) instead of a liquidation price (API, high).
     none: (field, value) => field === 'liquidation' && (value === '0.1' || value === '1000000'),
-    inverse: (symbol) => /USD$/.test(symbol.toUpperCase()),
+    inverse: (symbol) => symbol.toUpperCase().endsWith('USD'),
   }),
 };
