@@ -23,7 +23,8 @@ export function rowOf(holding: Holding, mark: number): Row {
     mark: english(mark, market.decimals),
     liquidation: english(holding.liquidation, market.decimals),
     ratio: `${english((100 * maintenance) / (margin + pnl), 2)}%`,
-    margin: english(margin + pnl, 2),
+    // An isolated position's margin moves with its profit; a cross position's is the initial margin at the mark.
+    margin: english(holding.mode === 'cross' ? (size * mark) / leverage : margin + pnl, 2),
     initial: english((size * mark) / leverage + size * mark * 0.00055 * (1 - s / leverage), 2),
     pnl: signed(pnl, 2),
     roi: `${signed((100 * pnl) / margin, 2)}%`,
