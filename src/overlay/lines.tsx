@@ -41,7 +41,7 @@ export function saidOf(item: ItemView, surface: Surface): string {
 export function ItemLine({ item, onPoint }: { readonly item: ItemView; readonly onPoint: (item: ItemView | null) => void }): JSX.Element {
   const surface = useSurface();
   const { assessment } = item;
-  const model = gaugeOf(item, surface, 290);
+  const model = gaugeOf(item, surface);
   const reason = levelReason(item, surface);
   return (
     <li>

@@ -1,19 +1,19 @@
 /** Mounts the overlay in a closed shadow tree, draws what it is told, and leaves nothing behind. Painting is synchronous: it keeps its own small state and starts a timer only while an age is on screen. */
-import { render } from 'preact';
 import type { ItemView, PageReply } from '../messages/view';
 import { figuresOf } from '../ui/figures';
-import { chooseLanguage } from '../ui/language';
-import { SurfaceProvider, type Surface } from '../ui/surface';
+import { setSurface, type Surface } from '../ui/surface';
 import { translator } from '../ui/text';
 import { announcer } from './announcer';
 import { dragging } from './drag';
 import { ownItems, saidOf, sentenceOf } from './lines';
 import { outlineWith } from './outline';
+import { paint } from './painter';
 import { Chip, Panel } from './panel';
 import { cornerOf, defaultCorner, resized, spotOf, type Spot } from './place';
 import type { Overlay, OverlayDeps, OverlayState } from './state';
 import { dress } from './style';
 
+// oxlint-disable-next-line no-underscore-dangle -- the build's name for it; only test builds open the tree
 declare const __OPEN_SHADOW__: boolean | undefined;
 
 /** Own element name: a page's style for `div` cannot meet it, and a later copy of the script finds what an earlier one left. */
@@ -49,6 +49,9 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
   const outline = outlineWith(outlineBox, win);
   const announce = announcer();
 
+  // The words say themselves which language they are in.
+  const locale = deps.words['ui_locale'] ?? 'en';
+  const t = translator(locale, deps.words, {});
   let state: OverlayState = { kind: 'looking' };
   let settings = PLAIN;
   let open = false;
@@ -62,8 +65,7 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
   let began = false;
 
   const surface = (): Surface => {
-    const language = chooseLanguage(settings.language, win.navigator.language);
-    return { t: translator(language, deps.words, {}), figures: figuresOf(settings, language), now: deps.now() };
+    return { t, figures: figuresOf(settings, locale), now: deps.now() };
   };
   const space = { get width() { return win.innerWidth; }, get height() { return win.innerHeight; } };
   const size = (): { width: number; height: number } => {
@@ -97,36 +99,34 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
     const from = corner;
     open = next;
     hiding = false;
-    paint();
+    draw();
     if (from !== null) stand(resized(from, before, size(), space));
     keep();
     stage.querySelector<HTMLElement>(open ? '.fold' : '.chip')?.focus({ preventScroll: true });
     if (!open) outline.show(null);
     time();
   };
-  const paint = (): void => {
+  const draw = (): void => {
     const dark = settings.theme === 'auto' ? !win.matchMedia('(prefers-color-scheme: light)').matches : settings.theme === 'dark';
     box.dataset['theme'] = dark ? 'dark' : 'light';
     box.dataset['direction'] = settings.direction;
-    render(
-      <SurfaceProvider value={surface()}>
-        {open
-          ? <Panel state={state} silentSince={silentSince} hiding={hiding} deps={deps} onOpen={setOpen} onPoint={point}
-              onHiding={(asked) => { hiding = asked; paint(); }}
-              onMove={(dx, dy) => { if (corner) { placed = spotOf({ x: corner.x + dx, y: corner.y + dy }, space, size()); settle(); keep(); } }} />
-          : <Chip state={state} silentSince={silentSince} onOpen={setOpen} />}
-      </SurfaceProvider>, stage);
+    setSurface(surface());
+    paint(open
+      ? <Panel state={state} silentSince={silentSince} hiding={hiding} deps={deps} onOpen={setOpen} onPoint={point}
+          onHiding={(asked) => { hiding = asked; draw(); }}
+          onMove={(dx, dy) => { if (corner) { placed = spotOf({ x: corner.x + dx, y: corner.y + dy }, space, size()); settle(); keep(); } }} />
+      : <Chip state={state} silentSince={silentSince} onOpen={setOpen} />, stage);
   };
   /** Ages tick while they can be seen, and at no other time. */
   const time = (): void => {
     clearInterval(tick);
     tick = undefined;
-    if (open && !doc.hidden && state.kind === 'reply' && !life.signal.aborted) tick = setInterval(paint, TICK_MS);
+    if (open && !doc.hidden && state.kind === 'reply' && !life.signal.aborted) tick = setInterval(draw, TICK_MS);
   };
   const listen = (): void => {
     clearTimeout(silence);
     silence = undefined;
-    if (state.kind === 'reply' && !doc.hidden && !life.signal.aborted) silence = setTimeout(() => { silentSince = answeredAt; paint(); }, SILENT_AFTER_MS);
+    if (state.kind === 'reply' && !doc.hidden && !life.signal.aborted) silence = setTimeout(() => { silentSince = answeredAt; draw(); }, SILENT_AFTER_MS);
   };
   const say = (): void => {
     const items = state.kind === 'reply' ? ownItems(state.reply) : [];
@@ -152,7 +152,7 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
         }
       } else if (next.kind === 'orphaned') hiding = false;
       const before = corner === null ? null : size();
-      paint();
+      draw();
       const after = size();
       if (corner === null || before === null || placed === null) settle();
       else if (before.width !== after.width || before.height !== after.height) stand(resized(corner, before, after, space));
@@ -164,7 +164,7 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
       life.abort();
       clearInterval(tick);
       clearTimeout(silence);
-      render(null, stage);
+      paint(null, stage);
       host.remove();
     },
   };
@@ -182,8 +182,8 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
   }, { signal: life.signal });
   win.addEventListener('resize', () => { if (corner) settle(); }, { signal: life.signal });
   win.addEventListener('scroll', () => outline.show(null), { signal: life.signal, passive: true, capture: true });
-  doc.addEventListener('visibilitychange', () => { time(); listen(); if (!doc.hidden) paint(); }, { signal: life.signal });
+  doc.addEventListener('visibilitychange', () => { time(); listen(); if (!doc.hidden) draw(); }, { signal: life.signal });
   deps.signal.addEventListener('abort', overlay.destroy, { signal: life.signal, once: true });
-  paint();
+  draw();
   return overlay;
 }

@@ -5,9 +5,9 @@ import type { View } from '../messages/view';
 import type { ItemKey } from '../risk/assessment';
 import type { Settings } from '../storage/settings';
 import { figuresOf } from '../ui/figures';
-import { chooseLanguage } from '../ui/language';
+import { chooseLanguage, localeOf } from '../ui/language';
 import { Snooze } from '../ui/snooze';
-import { SurfaceProvider } from '../ui/surface';
+import { setSurface } from '../ui/surface';
 import type { Translate } from '../ui/text';
 import { applyTheme } from '../ui/theme';
 import { Detail } from './detail';
@@ -76,36 +76,35 @@ export function App({ deps, first, firstWords }: AppProps): JSX.Element {
   const silent = now - answeredAt > SILENT_MS;
 
   const firstRun = !settings.onboarded && items.length === 0 && pane === 'detail';
+  setSurface({ t, figures: figuresOf(settings, localeOf(language)), now });
   return (
-    <SurfaceProvider value={{ t, figures: figuresOf(settings, language), now }}>
-      <div class="popup">
-        <Head view={view} onMask={() => patch({ masked: !settings.masked })} onDesk={() => desk(item ? `position/${encodeURIComponent(item.key)}` : '')} />
-        {silent && <div class="notice" role="alert"><p>{t('popup_silent')}</p></div>}
-        {!firstRun && <Notice view={view} onTest={() => ask(deps.send('test/notify', {}))} onAnswer={(seen) => ask(deps.send('test/answer', { seen }))} onSetUp={() => desk('welcome')} onDesk={desk} />}
-        {items.length > 1 && item && <Ladder items={items} selected={item.key} onSelect={(key) => { setSelected(key); setPane('detail'); }} />}
-        <main key={pane === 'detail' ? item?.key : pane}>
-          {pane === 'thresholds' && <ThresholdPane view={view} onPatch={patch} />}
-          {pane === 'venues' && <VenuePane view={view} onPatch={patch} onReport={makeReport} onShow={(venue) => show({ venue })}
-            onGrant={(venue) => ask(deps.grant(venue).then(() => deps.send('view/get', {})))} />}
-          {pane === 'report' && <ReportPane text={report} onClose={() => setPane('detail')} />}
-          {pane === 'detail' && item && (
-            <div id="detail" {...(items.length > 1 ? { role: 'tabpanel' as const, 'aria-labelledby': tabId(item.key), tabIndex: 0 } : {})}>
-              <Detail item={item} view={view} alone={items.length === 1} onTarget={(wayOutPct) => patch({ wayOutPct })} />
-            </div>
-          )}
-          {pane === 'detail' && !item && (firstRun ? <FirstRun onStart={() => desk('welcome')} onHow={() => desk('how')} /> : <NothingWatched view={view} onShow={(venue) => show({ venue })} />)}
-        </main>
+    <div class="popup">
+      <Head view={view} onMask={() => patch({ masked: !settings.masked })} onDesk={() => desk(item ? `position/${encodeURIComponent(item.key)}` : '')} />
+      {silent && <div class="notice" role="alert"><p>{t('popup_silent')}</p></div>}
+      {!firstRun && <Notice view={view} onTest={() => ask(deps.send('test/notify', {}))} onAnswer={(seen) => ask(deps.send('test/answer', { seen }))} onSetUp={() => desk('welcome')} onDesk={desk} />}
+      {items.length > 1 && item && <Ladder items={items} selected={item.key} onSelect={(key) => { setSelected(key); setPane('detail'); }} />}
+      <main key={pane === 'detail' ? item?.key : pane}>
+        {pane === 'thresholds' && <ThresholdPane view={view} onPatch={patch} />}
+        {pane === 'venues' && <VenuePane view={view} onPatch={patch} onReport={makeReport} onShow={(venue) => show({ venue })}
+          onGrant={(venue) => ask(deps.grant(venue).then(() => deps.send('view/get', {})))} />}
+        {pane === 'report' && <ReportPane text={report} onClose={() => setPane('detail')} />}
         {pane === 'detail' && item && (
-          <div class="acts">
-            <Snooze item={item} onSeen={() => tell(deps.send('alert/seen', { key: item.key }))} onSnooze={(minutes) => tell(deps.send('alert/snooze', { key: item.key, minutes }))} />
-            <span class="end">
-              {item.sight.state === 'blind' && item.tabId !== null && <button type="button" class="btn" onClick={() => makeReport(item.tabId ?? -1)}>{t('popup_report_short')}</button>}
-              <button type="button" class="btn primary" onClick={() => show({ key: item.key })}>{t(item.sight.state === 'blind' ? 'popup_show_tab' : 'popup_open_position')}</button>
-            </span>
+          <div id="detail" {...(items.length > 1 ? { role: 'tabpanel' as const, 'aria-labelledby': tabId(item.key), tabIndex: 0 } : {})}>
+            <Detail item={item} view={view} alone={items.length === 1} onTarget={(wayOutPct) => patch({ wayOutPct })} />
           </div>
         )}
-        {!firstRun && <Foot view={view} pane={pane} onPane={setPane} />}
-      </div>
-    </SurfaceProvider>
+        {pane === 'detail' && !item && (firstRun ? <FirstRun onStart={() => desk('welcome')} onHow={() => desk('how')} /> : <NothingWatched view={view} onShow={(venue) => show({ venue })} />)}
+      </main>
+      {pane === 'detail' && item && (
+        <div class="acts">
+          <Snooze item={item} onSeen={() => tell(deps.send('alert/seen', { key: item.key }))} onSnooze={(minutes) => tell(deps.send('alert/snooze', { key: item.key, minutes }))} />
+          <span class="end">
+            {item.sight.state === 'blind' && item.tabId !== null && <button type="button" class="btn" onClick={() => makeReport(item.tabId ?? -1)}>{t('popup_report_short')}</button>}
+            <button type="button" class="btn primary" onClick={() => show({ key: item.key })}>{t(item.sight.state === 'blind' ? 'popup_show_tab' : item.assessment.kind === 'position' ? 'popup_open_position' : 'popup_open_page')}</button>
+          </span>
+        </div>
+      )}
+      {!firstRun && <Foot view={view} pane={pane} onPane={setPane} />}
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { Direction } from '../ui/direction';
 import { Fact } from '../ui/fact';
 import { Gauge, GaugeKeys } from '../ui/gauge';
 import { gaugeOf } from '../ui/gauge-model';
+import { GaugeScale } from '../ui/gauge-scale';
 import { headlineOf, levelReason, nameOf, precisionOf, roomOf, sightOf } from '../ui/item';
 import { toTyped } from '../ui/ladder-rules';
 import { LevelBadge } from '../ui/level-badge';
@@ -13,6 +14,9 @@ import { LoanFacts } from '../ui/loan-facts';
 import { FundingFact, LiquidationFact, WayOutCard } from '../ui/position-facts';
 import { StopAudit, StopSuggestion } from '../ui/stop-facts';
 import { useSurface, type Surface } from '../ui/surface';
+
+/** The popup's width less its margins. */
+const GAUGE_PX = 352;
 
 /** Normal days have one decimal below ten and none above; "of a normal day" below one. */
 function daysWords(sigma: string, { t, figures }: Surface): string {
@@ -70,7 +74,7 @@ export interface DetailProps {
 export function Detail({ item, view, alone, onTarget }: DetailProps): JSX.Element {
   const surface = useSurface();
   const { t, figures } = surface;
-  const model = gaugeOf(item, surface, 350);
+  const model = gaugeOf(item, surface);
   const [strong, rest] = heroLines(item, surface);
   const headline = headlineOf(item, surface);
   const { assessment } = item;
@@ -82,7 +86,7 @@ export function Detail({ item, view, alone, onTarget }: DetailProps): JSX.Elemen
         <span class="dist" data-kind={headline.kind}>{headline.before !== '' && <small>{headline.before}</small>}{headline.figure}<small>{headline.after}</small></span>
         <p><b>{strong}</b>{rest !== '' && <span>{rest}</span>}</p>
       </div>
-      {!blind && <><Gauge model={model} size="lg" /><GaugeKeys model={model} /></>}
+      {!blind && <><Gauge model={model} size="lg"><GaugeScale item={item} model={model} width={GAUGE_PX} /></Gauge><GaugeKeys model={model} /></>}
       {blind && <BlindFacts item={item} view={view} />}
       {!blind && assessment.kind === 'position' && (
         <>

@@ -1,6 +1,5 @@
 /** How figures are written: digits by locale, true minus, the venue's own precision for prices, masked amounts. Takes decimal text and never does arithmetic on it. */
-import type { Language, Settings } from '../storage/settings';
-import { localeOf, numberLocale } from './language';
+import type { Settings } from '../storage/settings';
 
 /** What stands before and after the digits of a percentage: Turkish writes the sign first, German a space before it. */
 export interface PercentParts { readonly before: string; readonly figure: string; readonly after: string }
@@ -34,12 +33,13 @@ const MONEY = /USD|EUR|GBP|DAI|^\$$/i;
 /** Digits after the point of a canonical decimal. */
 export const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0;
 
-export function figuresOf(settings: Pick<Settings, 'numbers' | 'masked'>, language: Language): Figures {
-  const locale = numberLocale(language, settings.numbers);
+/** `locale` writes times, and digits too unless the user chose their separators. */
+export function figuresOf(settings: Pick<Settings, 'numbers' | 'masked'>, locale: string): Figures {
+  const digitLocale = { auto: locale, point: 'en-US', comma: 'de-DE' }[settings.numbers];
   const made = new Map<string, Intl.NumberFormat>();
   const format = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
     const name = JSON.stringify(options);
-    const known = made.get(name) ?? new Intl.NumberFormat(locale, options);
+    const known = made.get(name) ?? new Intl.NumberFormat(digitLocale, options);
     made.set(name, known);
     return known;
   };
@@ -66,7 +66,7 @@ export function figuresOf(settings: Pick<Settings, 'numbers' | 'masked'>, langua
   };
   const places = (unit: string): readonly [number, number] => (MONEY.test(unit) ? [2, 2] : [0, 6]);
   const times = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
-    const writer = new Intl.DateTimeFormat(localeOf(language), options);
+    const writer = new Intl.DateTimeFormat(locale, options);
     return (at) => writer.format(at);
   };
   const clock = times({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

@@ -1,11 +1,10 @@
 /** What a distance gauge shows for an item: places on the axis, state, legend and the sentence for those who do not see it. */
 import type { ItemView, LevelName } from '../messages/view';
-import { distanceWords, healthText, precisionOf, roomOf, sightOf, type Sight } from './item';
+import { distanceWords, precisionOf, roomOf, sightOf, type Sight } from './item';
 import { axisAt, SCALE_END } from './scale';
 import type { Surface } from './surface';
 
 export interface Band { readonly level: LevelName; readonly from: number; readonly to: number }
-export interface Numeral { readonly at: number; readonly text: string }
 export type KeyName = 'liquidation' | 'stop' | 'suggested' | 'entry' | 'lens';
 /** One entry of the legend, in the order of the axis. `text` is written already. */
 export interface Key { readonly name: KeyName; readonly at: number; readonly label: string; readonly text: string }
@@ -23,7 +22,6 @@ export interface GaugeModel {
   readonly suggested: number | null;
   readonly entry: number | null;
   readonly bands: readonly Band[];
-  readonly numerals: readonly Numeral[];
   readonly keys: readonly Key[];
   readonly sentence: string;
 }
@@ -51,25 +49,7 @@ function bandsOf(item: ItemView): readonly Band[] {
   return [...bands, { level: 'far', from, to: 100 }];
 }
 
-/** Numerals below the band edges; from 10 up without decimals; one that would touch its left neighbour is left out. `width`: of the axis in CSS px. */
-function numeralsOf(item: ItemView, { figures }: Surface, width: number): readonly Numeral[] {
-  const loan = item.assessment.kind === 'loan';
-  const wanted = [...item.bandsPct].reverse().map((text) => ({
-    at: axisAt(Number(text)),
-    text: loan ? healthText(String(1 / (1 - Number(text) / 100) + 1e-9), figures) : figures.number(text, 0, Number(text) >= 10 ? 0 : 1),
-  }));
-  const end = loan ? [] : [{ at: axisAt(30), text: figures.percent('30', 0) }];
-  const kept: Numeral[] = [];
-  for (const numeral of [...wanted, ...end]) {
-    const left = kept.at(-1);
-    if (numeral.at >= 100 || numeral.at <= 0) continue;
-    if (left === undefined || ((numeral.at - left.at) / 100) * width >= (loan ? 30 : 24)) kept.push(numeral);
-  }
-  return kept;
-}
-
-/** `width`: of the gauge in CSS px, for the numerals only. */
-export function gaugeOf(item: ItemView, surface: Surface, width = 330): GaugeModel {
+export function gaugeOf(item: ItemView, surface: Surface): GaugeModel {
   const { t, figures, now } = surface;
   const { assessment } = item;
   const sight = sightOf(item);
@@ -125,6 +105,7 @@ export function gaugeOf(item: ItemView, surface: Surface, width = 330): GaugeMod
   return {
     level: item.level, sight, lens: lens === null ? null : axisAt(Number(lens)), beyond: lens !== null && Number(lens) > SCALE_END,
     stop: place(stopRoom), stopBehind, suggested: place(suggestedRoom), entry: place(entryRoom),
-    bands: drawn || sight === 'unreachable' ? bandsOf(item) : [], numerals: drawn ? numeralsOf(item, surface, width) : [], keys, sentence,
+    bands: drawn || sight === 'unreachable' ? bandsOf(item) : [],
+    keys, sentence,
   };
 }

@@ -1,16 +1,25 @@
 /** The distance gauge: the wall on the left is liquidation, the bar is the room left, the lens is the mark price. Drawn from its model alone. */
-import type { CSSProperties, JSX } from 'preact';
+import type { ComponentChildren, CSSProperties, JSX } from 'preact';
 import type { GaugeModel, KeyName } from './gauge-model';
 import { Icon } from './icon';
 import { MARK_SHAPES, type Shape } from './icons';
 
 type Size = 'sm' | 'md' | 'lg';
 /** CSS custom properties carry the places; numbers only, two decimals. */
-const at = (places: Readonly<Record<string, number>>): CSSProperties =>
+export const at = (places: Readonly<Record<string, number>>): CSSProperties =>
   Object.fromEntries(Object.entries(places).map(([name, value]) => [`--${name}`, String(Math.round(value * 100) / 100)]));
 
-export function Gauge({ model, size, named = true }: { readonly model: GaugeModel; readonly size: Size; readonly named?: boolean }): JSX.Element {
-  const { sight, lens, stop, suggested, entry, bands } = model;
+interface GaugeProps {
+  readonly model: GaugeModel;
+  readonly size: Size;
+  /** False where a line around it carries its sentence. */
+  readonly named?: boolean;
+  /** What the large one adds to its axis. */
+  readonly children?: ComponentChildren;
+}
+
+export function Gauge({ model, size, named = true, children }: GaugeProps): JSX.Element {
+  const { sight, lens, stop, entry, bands } = model;
   const past = sight === 'past';
   const full = sight === 'unreachable' ? 100 : sight === 'seen' || sight === 'stale' ? lens : null;
   return (
@@ -23,10 +32,8 @@ export function Gauge({ model, size, named = true }: { readonly model: GaugeMode
         <i class="g-track" />
         {full !== null && <i class="g-room" style={at({ x: full })} />}
         {size !== 'sm' && bands.slice(0, -1).filter((band) => band.to < 100).map((band) => <i class="g-notch" style={at({ x: band.to })} />)}
-        {size === 'lg' && bands.map((band, index) => <i class={index === bands.length - 1 ? 'g-band last' : 'g-band'} data-level={band.level} style={at({ a: band.from, b: band.to })} />)}
-        {size === 'lg' && model.numerals.map((numeral) => <span class="g-num" style={at({ x: numeral.at })}>{numeral.text}</span>)}
         {size !== 'sm' && entry !== null && <Icon shape={MARK_SHAPES.entry} class="g-entry" style={at({ x: entry })} />}
-        {size === 'lg' && suggested !== null && <Icon shape={MARK_SHAPES.suggested} class="g-sugg" style={at({ x: suggested })} />}
+        {children}
         {stop !== null && <Icon shape={MARK_SHAPES.stop} class="g-stop" style={at({ x: stop })} />}
         {lens !== null && !past && <i class="g-mark" style={at({ x: lens })} />}
         {(model.beyond || sight === 'unreachable') && <Icon shape={MARK_SHAPES.beyond} class="g-out" />}

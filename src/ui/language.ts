@@ -1,4 +1,4 @@
-/** Which language the words are in, and which locale writes numbers and times. */
+/** Which language the words are in. */
 import { LANGUAGES, type Language, type Settings } from '../storage/settings';
 
 /** The setting, or the nearest language LiqLens has to the browser's own; English if none is near. Chinese follows the script: Hant, or a place that writes it. */
@@ -11,9 +11,3 @@ export function chooseLanguage(setting: Settings['language'], browser: string): 
 
 /** BCP 47 tag of a catalog's folder name. */
 export const localeOf = (language: Language): string => language.replace('_', '-');
-
-/** Locale that writes digits: the language's own, or the separators the user chose. */
-export function numberLocale(language: Language, numbers: Settings['numbers']): string {
-  if (numbers === 'auto') return localeOf(language);
-  return numbers === 'point' ? 'en-US' : 'de-DE';
-}

@@ -1,41 +1,40 @@
 /** The stop suggestion and the stop audit in sentences: consequences of the user's own numbers, filled with figures and nothing else. */
-import type { PositionAssessment, StopAdvice, StopFinding } from '../risk/assessment';
+import type { PositionAssessment, StopAdvice, StopBinding, StopFinding } from '../risk/assessment';
 import type { ItemView, LevelName } from '../messages/view';
+import type { Figures } from './figures';
 import { precisionOf, roomOf, sizeUnitOf } from './item';
 import type { Surface } from './surface';
 
 type Words = Pick<Surface, 't' | 'figures'>;
 
+/** The figure without which a reason cannot be said in full. */
+const NEEDED: Partial<Record<StopBinding, string>> = { volatility: 'k', 'break-even': 'x', 'fixed-pct': 'pct', emergency: 'percent', 'risk-budget': 'amount' };
+/** A percentage as the user set it: without a decimal where it has none. */
+const short = (percent: string, figures: Figures): string => figures.percent(percent, percent.includes('.') ? 1 : 0);
+
 /** Why the suggestion stands where it does (risk-spec 4.8), then its warnings, then what would make room. */
 export function stopReasons(item: ItemView, stop: StopAdvice, words: Words): readonly string[] {
   const { t, figures } = words;
-  const { facts, budget } = stop;
   const settle = item.assessment.kind === 'position' ? item.assessment.settle : '';
-  const figure = (name: string): string => {
-    const value = facts[name];
-    return value === undefined ? '?' : figures.number(value, 0, 2);
-  };
+  const ways = remedyWords(item, stop, words);
   if (stop.status === 'no-valid-stop') {
-    const room = roomOf(item);
-    const ways = remedyWords(item, stop, words);
-    return [t('stop_none_fits', { distance: room === null ? '?' : figures.percent(room) }), ways === null ? t('stop_accept') : t('stop_none_ways', { ways })];
+    return [t('stop_none_fits', { distance: figures.percent(roomOf(item) ?? '') }), ways === null ? t('stop_accept') : t('stop_none_ways', { ways })];
   }
   const sentences: string[] = [];
   if (stop.status === 'keep-existing') sentences.push(t('stop_kept_reason'));
-  else if (stop.binding === 'risk-budget' && budget !== null) {
-    sentences.push(t('stop_reason_risk_budget', { percent: figures.percent(budget.riskPct, budget.riskPct.includes('.') ? 1 : 0), balance: figures.amount(budget.balance, settle), amount: figures.amount(budget.amount, settle) }));
-  } else if (stop.binding === 'emergency') {
-    const riskPct = budget?.riskPct ?? facts['risk_pct'];
-    sentences.push(riskPct === undefined ? t('stop_reason_emergency_bare') : t('stop_reason_emergency', { percent: figures.percent(riskPct, riskPct.includes('.') ? 1 : 0) }));
-  } else if (stop.binding === 'fixed-pct') {
-    sentences.push(facts['pct'] === undefined ? t('stop_reason_fixed_pct_bare') : t('stop_reason_fixed_pct', { percent: figures.percent(facts['pct'], facts['pct'].includes('.') ? 1 : 0) }));
-  } else if (stop.binding === 'volatility') {
-    sentences.push(facts['k'] === undefined ? t('stop_reason_volatility_bare') : t('stop_reason_volatility', { k: figure('k') }));
-  } else if (stop.binding === 'break-even') {
-    sentences.push(facts['x'] === undefined ? t('stop_reason_break_even_bare') : t('stop_reason_break_even', { x: figure('x') }));
-  } else if (stop.binding !== null) sentences.push(t(`stop_reason_${stop.binding.replaceAll('-', '_')}`));
+  else if (stop.binding !== null) {
+    const { budget, facts } = stop;
+    const percent = budget?.riskPct ?? facts['risk_pct'];
+    const values: Readonly<Record<string, string | undefined>> = {
+      k: facts['k'] && figures.number(facts['k'], 0, 2), x: facts['x'] && figures.number(facts['x'], 0, 1), pct: facts['pct'] && short(facts['pct'], figures), percent: percent && short(percent, figures),
+      balance: budget ? figures.amount(budget.balance, settle) : undefined, amount: budget ? figures.amount(budget.amount, settle) : undefined,
+    };
+    const need = NEEDED[stop.binding];
+    const key = `stop_reason_${stop.binding.replaceAll('-', '_')}`;
+    // A sentence whose figure is not there says the same without it.
+    sentences.push(need !== undefined && values[need] === undefined ? t(`${key}_bare`) : t(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '?']))));
+  }
   if (stop.warnings.includes('inside-noise')) sentences.push(t('stop_inside_noise'));
-  const ways = remedyWords(item, stop, words);
   if (ways !== null) sentences.push(t('stop_remedy', { ways }));
   return sentences;
 }

@@ -1,6 +1,4 @@
-/** What every part needs to write words and figures: handed down once per surface. */
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+/** What every part needs to write words and figures: set once per drawing by the one surface a document or a content script has. */
 import type { Figures } from './figures';
 import type { Translate } from './text';
 
@@ -11,11 +9,14 @@ export interface Surface {
   readonly now: number;
 }
 
-const Context = createContext<Surface | null>(null);
-export const SurfaceProvider = Context.Provider;
+let current: Surface | null = null;
+
+/** Called by the surface right before it draws. A context would say the same, at the price of the hooks in every exchange page. */
+export function setSurface(surface: Surface): void {
+  current = surface;
+}
 
 export function useSurface(): Surface {
-  const surface = useContext(Context);
-  if (surface === null) throw new Error('A part was drawn outside its surface');
-  return surface;
+  if (current === null) throw new Error('A part was drawn before its surface');
+  return current;
 }

@@ -1,5 +1,4 @@
 /** The words: one `t()` for every surface. Catalogs are `_locales/<language>/*.json`, flat `key: text`, merged by the build. */
-import type { Language } from '../storage/settings';
 
 export type Words = Readonly<Record<string, string>>;
 
@@ -9,8 +8,8 @@ export type Words = Readonly<Record<string, string>>;
  */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
-/** `words` of the chosen language over `fallback` (English). */
-export function translator(language: Language, words: Words, fallback: Words): Translate {
+/** `words` of the chosen language over `fallback` (English). `language`: BCP 47, or a catalog's folder name. */
+export function translator(language: string, words: Words, fallback: Words): Translate {
   const plural = new Intl.PluralRules(language.replace('_', '-'));
   const find = (key: string): string | undefined => words[key] ?? fallback[key];
   return (key, values = {}) => {

@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer from 'puppeteer-core';
+import { launch } from 'puppeteer-core';
 
 const [out = '/tmp/shots', ...wanted] = process.argv.slice(2);
 mkdirSync(out, { recursive: true });
@@ -13,7 +13,7 @@ const page = (surface: 'popup' | 'overlay'): string => surface === 'popup'
   ? `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>popup</title><style>${css}</style></head><body><div id="popup"></div></body></html>`
   : `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>host</title><style>body{margin:0;background:var(--b);color:#7d868b;font:12px/16px Georgia,serif}#rows{position:absolute;left:0;right:0;bottom:0;height:150px;border-top:1px solid #8884}#rows div{padding:9px 14px;border-bottom:1px solid #8883}*{letter-spacing:.3px}p,section,button{text-transform:uppercase!important;color:hotpink}</style></head><body><div id="rows"><div>BTC perpetual 0.350 63,150.0 61,240.0</div><div>ETH perpetual 2.40 3,105.00</div><div>LINK perpetual</div></div></body></html>`;
 
-const browser = await puppeteer.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--force-prefers-reduced-motion'] });
+const browser = await launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--force-prefers-reduced-motion'] });
 try {
   const tab = await browser.newPage();
   tab.on('pageerror', (error) => console.log('page error', String(error)));

@@ -29,7 +29,7 @@ export const OVERLAYS: Readonly<Record<string, () => OverlayState>> = {
 };
 
 export interface Show { readonly words: Words; readonly settings?: Partial<Settings>; readonly doubled?: boolean }
-const twice = (words: Words): Words => Object.fromEntries(Object.entries(words).map(([key, text]) => [key, `${text} ${text.replaceAll(/\{\w+\}/g, '').trim()}`]));
+const twice = (words: Words): Words => Object.fromEntries(Object.entries(words).map(([key, text]) => [key, key === 'ui_locale' ? text : `${text} ${text.replaceAll(/\{\w+\}/g, '').trim()}`]));
 const wordsOf = ({ words, doubled }: Show): Words => (doubled ? twice(words) : words);
 
 /** Draws a popup; changes of settings are applied to the view at once, as the worker would. */
