@@ -106,9 +106,10 @@ function amounts({ figures, unit, leverage, mode, roi, meaning }: RowChecked): R
   if (margin !== null && margin > 0 && value !== null && value > 0 && (unitsAgree || figures.pnl === null)) {
     const implied = value / margin;
     if (implied < 0.15 || implied > 260) return refuse('facts-disagree', 'margin');
-    // Margin added by hand lowers the implied leverage, a loss inside an isolated margin raises it; cross margin is value / leverage.
-    // An actual leverage is the account's or counts fees: it says nothing of this margin.
-    if (leverage !== null && meaning.actualLeverage !== true && (implied > leverage.toNumber() * (mode === 'cross' ? 1.5 : 6) || (mode === 'cross' && implied < leverage.toNumber() / 1.6))) return refuse('facts-disagree', 'margin');
+    // Margin added by hand lowers the implied leverage; cross margin is value / leverage. An isolated margin may be printed with its loss taken off, and close to
+    // liquidation little of it is left: then the margin before the loss must fit. An actual leverage is the account's or counts fees: it says nothing of this margin.
+    const before = mode !== 'cross' && pnl !== null && pnl < 0 && unitsAgree ? value / (margin - pnl) : implied;
+    if (leverage !== null && meaning.actualLeverage !== true && (before > leverage.toNumber() * (mode === 'cross' ? 1.5 : 6) || (mode === 'cross' && implied < leverage.toNumber() / 1.6))) return refuse('facts-disagree', 'margin');
   }
   // PnL and its percentage carry the same sign.
   const percent = roi && !roi.none ? roi.figures.filter((figure) => figure.kind === 'percent') : [];
