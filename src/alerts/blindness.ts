@@ -11,6 +11,8 @@ export const REPEAT_S: Readonly<Record<Level, readonly number[]>> = { 0: [], 1: 
 
 /** A visible page says "still here" every 20 s: three of them missing is silence. */
 export const SILENT_AFTER_MS = 65_000;
+/** A hidden page is asked every 30 s and answers; so are three of these. */
+export const SILENT_HIDDEN_MS = 95_000;
 /** Loading, or another tab of the same panel: figures checked against the public mark hold this long. */
 export const WAITING_AFTER_MS = 30_000;
 /** A page that was left is often only being reloaded. */
@@ -41,7 +43,7 @@ export function causeOf(seen: Visibility, now: number): BlindCause | null {
   if (seen.page === 'unreadable') return 'unreadable';
   if (seen.leftAt !== null && now - seen.leftAt > LEFT_AFTER_MS) return 'silent';
   if (seen.page === 'waiting' && now - seen.goodAt > WAITING_AFTER_MS) return 'tab-not-selected';
-  if (!seen.hidden && seen.leftAt === null && now - seen.heardAt > SILENT_AFTER_MS) return 'silent';
+  if (seen.leftAt === null && now - seen.heardAt > (seen.hidden ? SILENT_HIDDEN_MS : SILENT_AFTER_MS)) return 'silent';
   return seen.freshness === 'dead' ? 'feed-dead' : null;
 }
 

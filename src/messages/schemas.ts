@@ -31,6 +31,7 @@ export const PAGE_SCHEMAS = {
   'text/get': Words,
   'overlay/hide': Nothing,
   'overlay/place': v.object({ x: share, y: share, open: v.boolean() }),
+  'page/report': Nothing,
   'alert/snooze': Snooze,
   'alert/seen': Seen,
 } as const;

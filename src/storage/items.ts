@@ -33,6 +33,8 @@ const health: ItemSpec<Health> = {
 const selfTest: ItemSpec<SelfTest> = { key: 'selfTest', area: 'local', empty: { state: 'never', at: null }, migrations: [], schema: v.object({ state: v.picklist(['never', 'waiting', 'seen', 'not-seen']), at: v.nullable(moment) }) };
 /** Last moment at which something was watched, and by which run of the browser. */
 const alive: ItemSpec<{ readonly at: number | null }> = { key: 'alive', area: 'local', empty: { at: null }, migrations: [], schema: v.object({ at: v.nullable(moment) }) };
+/** There since this run of the browser (and of this version of LiqLens) began. */
+const run: ItemSpec<{ readonly at: number | null }> = { key: 'run', area: 'session', empty: { at: null }, migrations: [], schema: v.object({ at: v.nullable(moment) }) };
 const gaps: ItemSpec<readonly { readonly from: number; readonly to: number }[]> = { key: 'gaps', area: 'local', empty: [], migrations: [], schema: v.array(v.object({ from: moment, to: moment })) };
 /** Number of the notification that is being shown: set before the browser is asked. */
 const attempt: ItemSpec<{ readonly n: number }> = { key: 'attempt', area: 'local', empty: { n: 0 }, migrations: [], schema: v.object({ n: v.number() }) };
@@ -42,7 +44,7 @@ const logIndex: ItemSpec<LogIndex> = { key: 'log', area: 'local', empty: { first
 export const logPiece = (number: number): ItemSpec<LogPiece> => ({
   key: `log/${number}`, area: 'local', empty: { entries: [], lastN: 0 }, migrations: [], schema: v.object({ entries: v.array(LogEntrySchema), lastN: v.number() }) });
 
-const SPECS = { settings, alerts, privateAlerts, watchlist, remembered, places, health, selfTest, alive, gaps, attempt, marketSeed, logIndex };
+const SPECS = { settings, alerts, privateAlerts, watchlist, remembered, places, health, selfTest, alive, run, gaps, attempt, marketSeed, logIndex };
 type ValueOf<S> = S extends ItemSpec<infer T> ? T : never;
 export type Store = { readonly [K in keyof typeof SPECS]: Item<ValueOf<(typeof SPECS)[K]>> } & { readonly areas: Areas; readonly told: (trouble: StorageTrouble) => void };
 
@@ -50,6 +52,6 @@ export function openStore(areas: Areas, told: (trouble: StorageTrouble) => void)
   const open = <T>(spec: ItemSpec<T>): Item<T> => createItem(spec, areas, told);
   return {
     areas, told, settings: open(settings), alerts: open(alerts), privateAlerts: open(privateAlerts), watchlist: open(watchlist), remembered: open(remembered), places: open(places), health: open(health),
-    selfTest: open(selfTest), alive: open(alive), gaps: open(gaps), attempt: open(attempt), marketSeed: open(marketSeed), logIndex: open(logIndex),
+    selfTest: open(selfTest), alive: open(alive), run: open(run), gaps: open(gaps), attempt: open(attempt), marketSeed: open(marketSeed), logIndex: open(logIndex),
   };
 }

@@ -1,0 +1,26 @@
+/** Entry of the worker: registers everything at once, then remembers. */
+import browser from 'webextension-polyfill';
+import { createMarket } from '../market/market';
+import { openWebSocket } from '../market/socket';
+import { realTimer } from '../market/timer';
+import { KNOWLEDGE } from '../venues/registry';
+import { startWorker } from './worker';
+
+startWorker({
+  browser,
+  knowledge: KNOWLEDGE,
+  market: (parts) => createMarket({
+    ...parts,
+    sources: new Map(KNOWLEDGE.flatMap(({ venue, market }) => (market === null ? [] : [[venue.id, market] as const]))),
+    openSocket: openWebSocket, fetch: (url, init) => fetch(url, init), now: () => Date.now(), setTimer: realTimer, random: () => Math.random(),
+  }),
+  now: () => Date.now(),
+  every: (call, ms) => {
+    const timer = setInterval(call, ms);
+    return () => { clearInterval(timer); };
+  },
+  after: (call, ms) => { setTimeout(call, ms); },
+  load: async (path) => (await fetch(browser.runtime.getURL(path))).json(),
+  fetch: (url, init) => fetch(url, init),
+  sound: null,
+});

@@ -1,0 +1,38 @@
+/** The words of the chosen language, loaded once per worker, for notifications, the badge and the surfaces inside pages. */
+import type { Settings } from '../storage/settings';
+import { figuresOf, type Figures } from '../ui/figures';
+import { chooseLanguage } from '../ui/language';
+import { translator, type Translate, type Words } from '../ui/text';
+import { wordsOf } from '../ui/words';
+
+export interface Speech { readonly t: Translate; readonly figures: Figures; readonly startingWith: (prefix: string) => Words }
+
+export interface WordsParts {
+  /** A packaged file's text, parsed. Rejects when there is none. */
+  readonly load: (path: string) => Promise<unknown>;
+  /** The browser's own language, BCP 47. */
+  readonly browserLanguage: string;
+}
+
+/** Total: a catalog that cannot be loaded leaves English, and without English the keys themselves. */
+export function createSpeech(parts: WordsParts): (settings: Settings) => Promise<Speech> {
+  const catalogs = new Map<string, Promise<Words>>();
+  const catalog = (language: string): Promise<Words> => {
+    const known = catalogs.get(language);
+    if (known !== undefined) return known;
+    const loading = parts.load(`_locales/${language}/messages.json`).then(wordsOf, (): Words => {
+      catalogs.delete(language);
+      return {};
+    });
+    catalogs.set(language, loading);
+    return loading;
+  };
+  return async (settings) => {
+    const language = chooseLanguage(settings.language, parts.browserLanguage);
+    const [own, english] = await Promise.all([language === 'en' ? {} : catalog(language), catalog('en')]);
+    const all: Words = { ...english, ...own };
+    return {
+      t: translator(language, own, english), figures: figuresOf(settings, language),
+      startingWith: (prefix) => Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith(prefix))) };
+  };
+}
