@@ -1,57 +1,12 @@
 /**
  * Public feeds as the venues document them, fed with prices of our own: for the embedded exchange, for browsers and for unit tests.
- * A `FeedDouble` knows one venue's frames and answers; it keeps no state, so one serves any number of sockets.
+ * Here are Binance and Bybit; the others lie beside, and `FEEDS` has them all by venue id.
  */
+import { HOUR, lastOf, messageOf, nextFunding, NOTHING_HEARD, stepsOf, SYMBOLS, tiersOf, type FeedDouble, type Quote } from './feed-double';
+import { EXCHANGES } from './feeds-exchanges';
+import { ONCHAIN } from './feeds-onchain';
 
-/** What the feed should say of one symbol (the feed's own name of it). */
-export interface Quote { readonly symbol: string; readonly mark: string; readonly at: number; readonly fundingRate?: string; readonly nextFundingAt?: number; readonly fundingHours?: number }
-export interface QuoteBar { readonly openAt: number; readonly open: string; readonly high: string; readonly low: string; readonly close: string }
-export interface Steps { readonly tick: string; readonly lot: string; readonly contractValue?: string }
-
-/** The prices behind the double. `null`: the venue does not list the symbol. */
-export interface FeedWorld {
-  readonly now: () => number;
-  readonly quote: (symbol: string) => Quote | null;
-  /** One-hour bars of the mark, oldest first, the last one may still be forming. */
-  readonly bars: (symbol: string) => readonly QuoteBar[];
-  readonly steps?: (symbol: string) => Steps;
-  /** Maintenance tiers: where each begins and its rate as a fraction; `to` ends the last. */
-  readonly tiers?: (symbol: string) => { readonly from: readonly (readonly [string, string])[]; readonly to: string };
-}
-
-/** What a client's message asks for; `reply` is sent back at once. */
-export interface Heard { readonly subscribe: readonly string[]; readonly unsubscribe: readonly string[]; readonly reply: readonly string[] }
-
-export interface FeedDouble {
-  readonly streamHosts: readonly string[];
-  readonly restHosts: readonly string[];
-  /** Symbols the socket's address subscribes already. */
-  readonly inAddress: (url: URL) => readonly string[];
-  readonly hear: (text: string) => Heard;
-  /** One frame; `first` is true for a symbol's first frame on a socket (feeds that send deltas begin with a snapshot). */
-  readonly frame: (quote: Quote, first: boolean) => string | Uint8Array;
-  /** The body of a REST answer; undefined: no such address (404). */
-  readonly answer: (url: URL, body: string, world: FeedWorld) => unknown;
-}
-
-export const NOTHING_HEARD: Heard = { subscribe: [], unsubscribe: [], reply: [] };
-export const DEFAULT_STEPS: Steps = { tick: '0.1', lot: '0.001', contractValue: '100' };
-export const DEFAULT_TIERS = { from: [['0', '0.004'], ['50000', '0.005'], ['600000', '0.0065'], ['3000000', '0.01']] as readonly (readonly [string, string])[], to: '12000000' };
-export const stepsOf = (world: FeedWorld, symbol: string): Steps => world.steps?.(symbol) ?? DEFAULT_STEPS;
-export const tiersOf = (world: FeedWorld, symbol: string) => world.tiers?.(symbol) ?? DEFAULT_TIERS;
-
-/** Client messages are JSON; anything else is heard as nothing. */
-export function messageOf(text: string): Record<string, any> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, any>) : {};
-  } catch {
-    return {};
-  }
-}
-
-const HOUR = 3_600_000;
-const nextFunding = (quote: Quote): number => quote.nextFundingAt ?? Math.ceil((quote.at + 1) / (8 * HOUR)) * 8 * HOUR;
+export * from './feed-double';
 
 const binanceSymbol = (stream: string): string[] => (/^(.+)@markPrice(?:@1s)?$/u.exec(decodeURIComponent(stream))?.slice(1) ?? []).map((symbol) => symbol.toUpperCase());
 const isCoinM = (symbol: string): boolean => /USD(?:_(?:PERP|\d{6}))?$/u.test(symbol);
@@ -78,7 +33,7 @@ export const binance: FeedDouble = {
     const symbol = url.searchParams.get('symbol') ?? '';
     const quote = world.quote(symbol);
     const coinM = url.hostname === 'dapi.binance.com';
-    const [path] = /[^/]+$/u.exec(url.pathname) ?? [''];
+    const path = lastOf(url);
     if (path === 'premiumIndex') {
       if (!quote) return { code: -1121, msg: 'Invalid symbol.' };
       const row = { symbol, markPrice: quote.mark, indexPrice: quote.mark, estimatedSettlePrice: quote.mark, lastFundingRate: quote.fundingRate ?? '0.00010000', interestRate: '0.00010000', nextFundingTime: nextFunding(quote), time: quote.at };
@@ -102,9 +57,6 @@ export const binance: FeedDouble = {
     return undefined;
   },
 };
-
-/** Symbols the doubles list, where the world quotes them. */
-export const SYMBOLS: readonly string[] = ['BTCUSDT', 'ETHUSDT', 'SOLUSDT', 'XRPUSDT', 'DOGEUSDT', 'AVAXUSDT', 'LINKUSDT', 'NEARUSDT', 'FILUSDT', 'BTCUSD_PERP', 'ETHUSD_PERP', 'AAVEUSD_PERP'];
 
 function bracketsOf(table: ReturnType<typeof tiersOf>): unknown[] {
   let ded = 0;
@@ -133,7 +85,7 @@ export const bybit: FeedDouble = {
     const quote = world.quote(symbol);
     const say = (list: readonly unknown[]) => ({ retCode: 0, retMsg: 'OK', result: { category: url.searchParams.get('category'), list }, retExtInfo: {}, time: world.now() });
     if (!quote) return { retCode: 10001, retMsg: 'params error: symbol invalid', result: {}, retExtInfo: {}, time: world.now() };
-    const [path] = /[^/]+$/u.exec(url.pathname) ?? [''];
+    const path = lastOf(url);
     const { tick, lot } = stepsOf(world, symbol);
     if (path === 'tickers') return { ...say([bybitTicker(quote)]), time: quote.at };
     if (path === 'mark-price-kline') return say(world.bars(symbol).map((bar) => [String(bar.openAt), bar.open, bar.high, bar.low, bar.close]).reverse().slice(0, Number(url.searchParams.get('limit') ?? 200)));
@@ -154,4 +106,4 @@ const bybitTicker = (quote: Quote) => ({
 });
 
 /** By venue id. */
-export const FEEDS: Readonly<Record<string, FeedDouble>> = { binance, bybit };
+export const FEEDS: Readonly<Record<string, FeedDouble>> = { binance, bybit, ...EXCHANGES, ...ONCHAIN };
