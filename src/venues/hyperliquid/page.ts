@@ -12,7 +12,7 @@ export const looks: readonly PageLook[] = [{
 }];
 
 export const meanings: Readonly<Record<string, PageMeaning>> = {
-  trade: gridMeaning({
+  trade: /* @__PURE__ */ gridMeaning({
     headings: {
       Coin: 'symbol', // "ETH  20x"
       Size: 'size', // "9.3792 ETH", always positive: the side is in the colour only

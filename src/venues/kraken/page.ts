@@ -18,17 +18,17 @@ export const looks: readonly PageLook[] = [
   { id: 'prop', at: (url) => PROP.test(url.pathname), find },
 ];
 
-const COMMON: GridMeaning = {
+const common = (more: GridMeaning = {}): GridMeaning => ({
   // Several lots of one market stand below a row that sums them up (`aria-expanded`, high): only the sum is a position.
   lots: true,
   inverse: () => false,
-};
+  ...more,
+});
 export const meanings: Readonly<Record<string, PageMeaning>> = {
-  trade: /* @__PURE__ */ gridMeaning(COMMON),
-  prop: /* @__PURE__ */ gridMeaning({
-    ...COMMON,
+  trade: /* @__PURE__ */ gridMeaning(/* @__PURE__ */ common()),
+  prop: /* @__PURE__ */ gridMeaning(/* @__PURE__ */ common({
     // Cells after the side: Value, Opening price, Current price, TP/SL ("Add" when empty), uPnL, Net PnL (high). There is neither a size nor a liquidation price: the value in dollars is the size.
     noLiquidation: true,
     headings: { 'Value': 'size', 'Opening price': 'entry', 'Current price': 'mark', 'uPnL': 'pnl', 'Net PnL': 'ignored' },
-  }),
+  })),
 };

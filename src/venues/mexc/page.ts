@@ -19,25 +19,24 @@ export const looks: readonly PageLook[] = [
   { id: 'kcex', at: (url) => isKcex(url) && FUTURES.test(url.pathname), find: positionsLook({ area: ['#kcex-web-inspection-futures-exchange-current-position'] }) },
 ];
 
-const COMMON: GridMeaning = {
+const common = (more: GridMeaning): GridMeaning => ({
   // "Margin Rate": liquidation when it rises to 100 % (help article).
   usage: 'rises-to-1',
   unit: 'base',
-};
+  ...more,
+});
 export const meanings: Readonly<Record<string, PageMeaning>> = {
-  futures: /* @__PURE__ */ gridMeaning({
-    ...COMMON,
+  futures: /* @__PURE__ */ gridMeaning(/* @__PURE__ */ common({
     headings: {
       'Position': 'size', 'โพสิชัน': 'size', 'الصفقة': 'size', // "Position", the size column (high)
       'Fair Price': 'mark', // the price that liquidates (high)
       'กำไร': 'margin', 'อัตราส่วนกำไร': 'usage', // Thai help prints "profit" for margin (high, mistranslated)
       'Flash Close': 'ignored', 'Close Position': 'ignored', 'Reverse': 'ignored', // buttons
     },
-  }),
-  kcex: /* @__PURE__ */ gridMeaning({
-    ...COMMON,
+  })),
+  kcex: /* @__PURE__ */ gridMeaning(/* @__PURE__ */ common({
     headings: {
       'Open Interest': 'size', // KCEX heads the size of the position so (script of January 2026, high); everywhere else it is the market's
     },
-  }),
+  })),
 };
