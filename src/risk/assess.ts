@@ -1,10 +1,10 @@
 /** One position as a page prints it, with what is publicly known about its instrument -> figures with their origin, and what cannot be told. */
 import type { DecimalText, RawAccount, RawPosition } from '../reading/reading';
 import type { ItemKey, Note, PositionAssessment } from './assessment';
-import { HUNDRED, ONE, ZERO, dec, max, text, textOrNull, type Decimal } from './decimal';
+import { HUNDRED, ONE, ZERO, above0, along, dec, fromDouble, max, text, textOrNull, type Decimal } from './decimal';
 import { distanceAccountImplied, logRatio } from './distance';
 import { fundingFigures } from './funding-figures';
-import { printed, printedOrNull, sigmasOf, touchOf } from './figures';
+import { percentOf, printed, printedOrNull, ratio, sigmasOf, touchOf } from './figures';
 import { isFault } from './input';
 import { positionSanity } from './integrity';
 import { chooseLiquidation, isHedged, nearerOf, ownFigure, usageOf, type LiquidationChoice } from './liquidation-choice';
@@ -52,7 +52,7 @@ function volatilityOf(fact: VolatilityFact | undefined, now: number): Volatility
   if (fact === undefined || now - fact.asOf > VOLATILITY_LASTS_MS) return NO_VOLATILITY;
   const known = (value: DecimalText | null): Decimal | null => {
     const parsed = dec(value);
-    return parsed !== null && parsed.gt(0) ? parsed : null;
+    return parsed !== null && above0(parsed) ? parsed : null;
   };
   return { atr: known(fact.atr), fast: known(fact.sigmaFast), slow: known(fact.sigmaSlow) };
 }
@@ -60,7 +60,7 @@ function volatilityOf(fact: VolatilityFact | undefined, now: number): Volatility
 /** Contracts read as coins, or a page that changed: size times the page's own mark must give its notional (10.5). */
 function contradicts(raw: RawPosition, basis: Basis): boolean {
   const notional = dec(raw.notional);
-  if (notional === null || !notional.gt(0) || basis.size === null || basis.pageMark === null) return false;
+  if (notional === null || !above0(notional) || basis.size === null || basis.pageMark === null) return false;
   const off = (size: Decimal, price: Decimal): boolean => {
     const sanity = positionSanity({ notional, size, mark: price });
     return !isFault(sanity) && sanity.status === 'unit-mismatch';
@@ -89,8 +89,8 @@ export function assessPosition(input: PositionInput): PositionAssessment {
   const mismatch = contradicts(raw, basis);
   // The legs of a hedge are liquidated on whichever side their shared price lies.
   const s = hedged && choice.used !== null && mark.used !== null ? (mark.used.gte(choice.used) ? ONE : ONE.neg()) : basis.s;
-  const room = mismatch || mark.used === null || choice.used === null ? null : s.times(mark.used.minus(choice.used));
-  const status: LiquidationChoice['status'] = room !== null && room.lte(0) ? 'past' : choice.status;
+  const room = mismatch || mark.used === null || choice.used === null ? null : along(s, mark.used.minus(choice.used));
+  const status: LiquidationChoice['status'] = room !== null && !above0(room) ? 'past' : choice.status;
 
   const base = {
     kind: 'position' as const, key: input.key, raw, contract: basis.contract, settle: basis.settle,
@@ -105,7 +105,7 @@ export function assessPosition(input: PositionInput): PositionAssessment {
   const measures = { distPct: null, distSigma: null, usage: printedOrNull(usage), healthFactor: null, freshness: mark.freshness };
   if (mismatch || mark.used === null) return { ...base, ...NOTHING, measures: mismatch ? { ...measures, usage: null } : measures, audit, notes };
 
-  const pct = room === null ? null : room.times(HUNDRED).div(mark.used);
+  const pct = room === null ? null : percentOf(room, mark.used);
   const log = choice.used === null ? null : s.toNumber() * logRatio(mark.used, choice.used);
   const inSigma = log === null || sigma === null ? null : sigma.toNumber() > 0 ? log / sigma.toNumber() : null;
   const sigmas = sigmasOf(fast, slow);
@@ -114,11 +114,11 @@ export function assessPosition(input: PositionInput): PositionAssessment {
   // "--" where the venue's price depends on the rest of the account: stops can be compared, but nothing says how far they may lie.
   const unknown = status === 'unknown';
   const placeable = live && status !== 'past' && (!unknown || (raw.liquidation !== undefined && basis.rules.missingLiquidation === 'unreachable-or-account-wide'));
-  const sigmaText = inSigma === null ? null : printedOrNull(dec(String(inSigma)));
+  const sigmaText = inSigma === null ? null : printedOrNull(fromDouble(inSigma));
   return {
     ...base,
-    distance: pct === null || room === null ? null : { pct: printed(pct), abs: printed(room), atr: atr === null ? null : printed(room.div(atr)), sigma: sigmaText },
-    measures: { ...measures, distPct: pct !== null ? printed(pct) : status === 'unreachable' ? text(HUNDRED) : status === 'past' ? text(ZERO) : implied, distSigma: sigmaText },
+    distance: pct === null || room === null ? null : { pct, abs: printed(room), atr: atr === null ? null : ratio(room, atr), sigma: sigmaText },
+    measures: { ...measures, distPct: pct !== null ? pct : status === 'unreachable' ? text(HUNDRED) : status === 'past' ? text(ZERO) : implied, distSigma: sigmaText },
     touch: choice.used === null ? null : touchOf(s, mark.used, choice.used, sigmas),
     loss: live ? lossAtLiquidation(basis, funded, mark.used, choice.used, input.stop) : null,
     stop: placeable && !hedged ? adviseStop({ raw, basis, funded, mark: mark.used, liquidation: choice.used, liquidationUnknown: unknown, atr, sigmas, settings: input.stop, account, instrument: facts.instrument }) : null,
@@ -132,7 +132,7 @@ export function assessPosition(input: PositionInput): PositionAssessment {
 
 /** Only a ratio is known: the move of the whole book that it leaves at an assumed maintenance rate (1.3), said to be that. */
 function impliedPct(usage: Decimal | null, notes: Note[]): DecimalText | null {
-  if (usage === null || usage.lte(0)) return null;
+  if (usage === null || !above0(usage)) return null;
   const implied = distanceAccountImplied({ usage });
   if (isFault(implied)) return null;
   notes.push({ code: 'estimated_from_ratio', values: {} });

@@ -19,6 +19,8 @@ export type Num = string | Decimal;
 export const ZERO: Decimal = new Decimal(0);
 export const ONE: Decimal = new Decimal(1);
 export const HUNDRED: Decimal = new Decimal(100);
+/** One hundredth: a percent as a factor. */
+export const CENT: Decimal = new Decimal('0.01');
 export const INFINITY: Decimal = new Decimal(Infinity);
 
 /** No price, size or rate needs more; longer text is an attack on time. */
@@ -45,6 +47,13 @@ export function textOrNull(value: Decimal | null): DecimalText | null {
 export function fromDouble(value: number): Decimal | null {
   return Number.isFinite(value) ? new Decimal(value) : null;
 }
+
+/** `value > 0` and `value < 0` by the sign alone: comparing with a number would build a Decimal first, and these are asked most. */
+export const above0 = (value: Decimal): boolean => value.s > 0 && !value.isZero();
+export const below0 = (value: Decimal): boolean => value.s < 0 && !value.isZero();
+
+/** `s·value` for a side of +1 or −1: a sign, not a multiplication. */
+export const along = (s: Decimal, value: Decimal): Decimal => (s.s > 0 ? value : value.neg());
 
 export const min = (a: Decimal, b: Decimal): Decimal => (a.lt(b) ? a : b);
 export const max = (a: Decimal, b: Decimal): Decimal => (a.gt(b) ? a : b);

@@ -7,8 +7,9 @@ const MMR_IF_UNKNOWN = new Decimal('0.01');
 
 /** ln(a/b) in double precision; near 1 through the difference, so that close prices keep their digits. */
 export function logRatio(a: Decimal, b: Decimal): number {
-  const relative = a.minus(b).div(b).toNumber();
-  return Math.abs(relative) < 0.5 ? Math.log1p(relative) : Math.log(a.div(b).toNumber());
+  const base = b.toNumber();
+  const relative = a.minus(b).toNumber() / base;
+  return Math.abs(relative) < 0.5 ? Math.log1p(relative) : Math.log(a.toNumber() / base);
 }
 
 export interface PriceDistance { readonly dist_abs: Decimal | null; readonly dist_pct: Decimal | null; readonly status: 'ok' | 'past' | 'no-liq-price' }

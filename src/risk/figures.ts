@@ -1,4 +1,5 @@
 /** From Decimals of the calculation to the figures of an assessment. */
+import DecimalJs from 'decimal.js';
 import type { DecimalText } from '../reading/reading';
 import type { TouchClass } from './assessment';
 import { text, type Decimal } from './decimal';
@@ -8,8 +9,22 @@ import { bandSigmas, touchClass, touchProbability } from './touch';
 /** Digits an assessment carries: far more than any page prints, few enough to send hundreds of figures in a message. */
 const DIGITS = 18;
 
+/** Shares that are only shown, never calculated with: two digits more than are printed. A full-width quotient costs several times as much. */
+const Shown = DecimalJs.clone({ precision: DIGITS + 2, rounding: DecimalJs.ROUND_HALF_EVEN });
+
 export function printed(value: Decimal): DecimalText {
-  return text(value.toSignificantDigits(DIGITS));
+  // A word of decimal.js holds seven digits: two words need no cutting.
+  return text(value.d.length <= 2 ? value : value.toSignificantDigits(DIGITS));
+}
+
+/** A quotient as it is shown. */
+export function ratio(part: Decimal, whole: Decimal): DecimalText {
+  return printed(Shown.div(part, whole));
+}
+
+/** `part` in percent of `whole`, as it is shown. */
+export function percentOf(part: Decimal, whole: Decimal): DecimalText {
+  return printed(Shown.div(part, whole).times(100));
 }
 
 export function printedOrNull(value: Decimal | null): DecimalText | null {
@@ -27,7 +42,7 @@ export function sigmasOf(fast: Decimal | null, slow: Decimal | null): Sigmas | n
 /** Classes of the chance that the mark touches a price within 24 h (2.3); null without a volatility. */
 export function touchOf(s: Decimal, mark: Decimal, price: Decimal, sigmas: Sigmas | null): { readonly low: TouchClass; readonly high: TouchClass; readonly rough: boolean } | null {
   if (sigmas === null) return null;
-  const sign = s.gt(0) ? 1 : -1;
+  const sign = s.s > 0 ? 1 : -1;
   const z = sign * logRatio(mark, price);
   const at = (sigma: number): TouchClass => touchClass(touchProbability(sign, z, sigma * sigma));
   return { low: at(sigmas.low), high: at(sigmas.high), rough: sigmas.rough };

@@ -1,6 +1,6 @@
 /** What funding costs this position and when it alone would liquidate it (risk-spec 3.1), as far as it is known. */
 import type { PositionAssessment } from './assessment';
-import { HUNDRED, dec, text, type Decimal } from './decimal';
+import { HUNDRED, along, dec, text, type Decimal } from './decimal';
 import { countdown } from './funding';
 import { printed, printedOrNull } from './figures';
 import { equityAt, notionalAt, requirementAt } from './position';
@@ -15,7 +15,7 @@ export function fundingFigures(basis: Basis, funded: Funded | null, mark: Decima
   if (fact === undefined || rate === null || !(fact.intervalHours > 0) || now - fact.asOf > fact.intervalHours * HOUR_MS) return null;
   const interval = dec(String(fact.intervalHours));
   if (interval === null) return null;
-  const paid = basis.s.times(rate);
+  const paid = along(basis.s, rate);
   const perDay = printed(paid.times(HUNDRED).times(24).div(interval));
   const nextAt = fact.nextAt !== null && fact.nextAt > now ? fact.nextAt : null;
   if (funded === null) return { ratePerDayPct: perDay, nextAt, paymentsToLiquidation: null, hoursToLiquidation: null };

@@ -1,5 +1,5 @@
 /** What funding costs and how many payments a position survives if nothing else moves (risk-spec 3.1, 3.2). Positive payments are paid by you. */
-import { HUNDRED, ZERO, type Decimal, type Num } from './decimal';
+import { HUNDRED, ZERO, above0, along, type Decimal, type Num } from './decimal';
 import { Fields, type Result } from './input';
 import { solve } from './liquidation';
 import { equityAt, readInverse, readLinear, type InverseInput, type LinearInput } from './position';
@@ -12,8 +12,8 @@ export interface Countdown { readonly payments_to_liq: Decimal | null; readonly 
 
 /** `k = ⌈buffer/payment⌉`: an exact multiple counts, because equality liquidates. Nothing to pay: null. No buffer left: 0. */
 export function countdown(buffer: Decimal, payment: Decimal, first: Decimal, interval: Decimal): Countdown {
-  if (payment.lte(0)) return { payments_to_liq: null, hours_to_liq: null };
-  if (buffer.lte(0)) return { payments_to_liq: ZERO, hours_to_liq: ZERO };
+  if (!above0(payment)) return { payments_to_liq: null, hours_to_liq: null };
+  if (!above0(buffer)) return { payments_to_liq: ZERO, hours_to_liq: ZERO };
   const payments = buffer.div(payment).ceil();
   return { payments_to_liq: payments, hours_to_liq: first.plus(payments.minus(1).times(interval)) };
 }
@@ -34,17 +34,17 @@ export function fundingDrift(input: LinearInput & FundingTerms & { readonly avai
   if (f.fault !== null) return f.fault;
 
   const notional = p.size.times(mark);
-  const payment = p.s.times(rate).times(notional);
-  const fromMargin = payment.lte(0) ? payment : payment.gt(free) ? payment.minus(free) : ZERO;
+  const payment = along(p.s, rate).times(notional);
+  const fromMargin = !above0(payment) ? payment : payment.gt(free) ? payment.minus(free) : ZERO;
   const now = solve(p).liq;
   const after = solve({ ...p, wallet: p.wallet.minus(fromMargin) }).liq;
   const equity = equityAt(p, mark);
   const buffer = equity.minus(requirement(p.tiers, p.fee, notional));
   return {
     payment, liq_now: now, liq_after_next: after,
-    liq_shift_pct_of_mark: now === null || after === null ? null : p.s.times(after.minus(now)).times(HUNDRED).div(mark),
-    ...countdown(buffer.gt(0) ? buffer.plus(free) : buffer, payment, first, interval),
-    daily_pct_of_equity: equity.gt(0) ? payment.times(HUNDRED).times(24).div(interval.times(equity)) : null,
+    liq_shift_pct_of_mark: now === null || after === null ? null : along(p.s, after.minus(now)).times(HUNDRED).div(mark),
+    ...countdown(above0(buffer) ? buffer.plus(free) : buffer, payment, first, interval),
+    daily_pct_of_equity: above0(equity) ? payment.times(HUNDRED).times(24).div(interval.times(equity)) : null,
   };
 }
 
@@ -60,15 +60,15 @@ export function fundingDriftInverse(input: InverseInput & FundingTerms): Result<
   const first = f.atLeastZero('hours_to_next', input.hours_to_next);
   if (f.fault !== null) return f.fault;
 
-  const payment = p.s.times(rate).times(p.size).div(mark);
+  const payment = along(p.s, rate).times(p.size).div(mark);
   // Both sides times mark × entry, so that an exact multiple of the payment stays exact where a quotient would not.
   const scale = mark.times(p.entry);
   const tier = tierAt(p.tiers, p.size.div(mark));
   const needed = p.size.times(tier.mmr.plus(p.fee)).times(p.entry).minus(tier.ded.times(scale));
-  const buffer = p.wallet.times(scale).plus(p.s.times(p.size).times(mark.minus(p.entry))).minus(needed);
+  const buffer = p.wallet.times(scale).plus(along(p.s, p.size).times(mark.minus(p.entry))).minus(needed);
   return {
     payment_coin: payment, liq_now: solve(p).liq, liq_after_next: solve({ ...p, wallet: p.wallet.minus(payment) }).liq,
-    ...countdown(buffer, p.s.times(rate).times(p.size).times(p.entry), first, interval),
+    ...countdown(buffer, along(p.s, rate).times(p.size).times(p.entry), first, interval),
   };
 }
 

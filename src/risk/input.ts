@@ -1,5 +1,5 @@
 /** How a calculation takes its input: every field read once, the first bad one named, never an exception. */
-import { dec, ONE, ZERO, type Decimal } from './decimal';
+import { ONE, ZERO, above0, below0, dec, type Decimal } from './decimal';
 
 export type Side = 'long' | 'short';
 
@@ -41,14 +41,14 @@ export class Fields {
   /** More than zero: prices, sizes. */
   positive(field: string, value: unknown): Decimal {
     const parsed = this.number(field, value);
-    if (parsed.lte(0)) this.bad(field, 'not-positive');
+    if (!above0(parsed)) this.bad(field, 'not-positive');
     return parsed;
   }
 
   /** Zero or more: fees, rates that cannot be earned. */
   atLeastZero(field: string, value: unknown): Decimal {
     const parsed = this.number(field, value);
-    if (parsed.lt(0)) this.bad(field, 'negative');
+    if (below0(parsed)) this.bad(field, 'negative');
     return parsed;
   }
 

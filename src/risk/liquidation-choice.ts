@@ -1,6 +1,6 @@
 /** The venue's liquidation price, ours beside it, and which of them counts (risk-spec 1.8, 10.6). */
 import type { RawPosition } from '../reading/reading';
-import { dec, max, min, type Decimal } from './decimal';
+import { above0, along, dec, max, min, type Decimal } from './decimal';
 import { isFault } from './input';
 import { liqDisagreement } from './integrity';
 import { solve } from './liquidation';
@@ -22,11 +22,11 @@ export interface OwnFigure {
 function solveAtEntry(p: Position): OwnFigure['liq'] {
   const free = p.wallet.minus(requirementAt(p, p.entry));
   if (p.contract === 'linear') {
-    const price = p.entry.minus(p.s.times(free).div(p.size));
-    return price.gt(0) ? price : null;
+    const price = p.entry.minus(along(p.s, free).div(p.size));
+    return above0(price) ? price : null;
   }
-  const coins = notionalAt(p, p.entry).plus(p.s.times(free));
-  return coins.gt(0) ? p.size.div(coins) : null;
+  const coins = notionalAt(p, p.entry).plus(along(p.s, free));
+  return above0(coins) ? p.size.div(coins) : null;
 }
 
 /** Our own figure, only from a margin that stands on the page: one derived from the venue's price would merely repeat it. */
@@ -49,7 +49,7 @@ export function isHedged(raw: RawPosition, others: readonly RawPosition[]): bool
 /** Nearer of two prices: where liquidation would come first. */
 export function nearerOf(s: Decimal, a: Decimal | null, b: Decimal | null): Decimal | null {
   if (a === null || b === null) return a ?? b;
-  return s.gt(0) ? max(a, b) : min(a, b);
+  return s.s > 0 ? max(a, b) : min(a, b);
 }
 
 export interface LiquidationChoice {

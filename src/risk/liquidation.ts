@@ -1,5 +1,5 @@
 /** Liquidation price in closed form: linear, inverse, and one symbol of a cross account (risk-spec 1.4, 1.5, 1.7). */
-import { HUNDRED, ZERO, type Decimal, type Num } from './decimal';
+import { HUNDRED, ZERO, above0, along, below0, type Decimal, type Num } from './decimal';
 import { Fields, isFault, type Result, type Side } from './input';
 import { liqHedgeCross } from './liquidation-hedge';
 import { equityAt, notionalAt, readInverse, readLinear, requirementAt, type InverseInput, type LinearInput, type Position } from './position';
@@ -16,29 +16,29 @@ interface Root { readonly notional: Decimal; readonly tier: number }
  */
 export function solve(p: Position): Liquidation {
   const t = p.contract === 'linear' ? p.s : p.s.neg();
-  const rising = t.gt(0);
-  const base = p.wallet.minus(t.times(notionalAt(p, p.entry)));
+  const rising = t.s > 0;
+  const atEntry = along(t, notionalAt(p, p.entry));
+  const base = p.wallet.minus(atEntry);
   const atNotional = (n: Decimal): Decimal => (p.contract === 'linear' ? n.div(p.size) : p.size.div(n));
+  const reached = (before: Decimal, after: Decimal): boolean => (rising ? !above0(before) && !below0(after) : !below0(before) && !above0(after));
   let best: Root | null = null;
   // Two tiers can fit where a venue's deductions are rounded: the nearer to the mark counts (0.3), which is the larger notional if equity rises with it.
   const offer = (notional: Decimal, tier: number): void => {
-    if (best === null || (rising ? notional.gt(best.notional) : notional.lt(best.notional))) best = { notional, tier };
+    if (above0(notional) && (best === null || (rising ? notional.gt(best.notional) : notional.lt(best.notional)))) best = { notional, tier };
   };
   let below: Decimal | null = null; // equity less requirement at the top of the tier below
   for (const [k, tier] of p.tiers.entries()) {
     const slope = tier.mmr.plus(p.fee).minus(t);
     const free = base.plus(tier.ded);
-    const notional = free.div(slope);
-    if (notional.gt(0) && notional.gte(tier.floor) && notional.lte(tier.cap)) offer(notional, k);
-    else if (below !== null) { // a rounded table can also jump over zero between two tiers
-      const above = free.minus(slope.times(tier.floor));
-      if (rising ? below.lte(0) && above.gte(0) : below.gte(0) && above.lte(0)) offer(tier.floor, k);
-    }
-    below = tier.cap.isFinite() ? free.minus(slope.times(tier.cap)) : null;
+    const low = tier.floor.isZero() ? free : free.minus(slope.times(tier.floor));
+    const high: Decimal | null = tier.cap.isFinite() ? free.minus(slope.times(tier.cap)) : null;
+    if (reached(low, high ?? t)) offer(free.div(slope), k); // without a cap it ends on the side it tends to
+    else if (below !== null && reached(below, low)) offer(tier.floor, k); // a rounded table can also jump over zero between two tiers
+    below = high;
   }
   const root = best as Root | null;
-  const broke = t.times(base).neg();
-  const bankruptcy = broke.gt(0) ? atNotional(broke) : null;
+  const broke = along(t, base).neg();
+  const bankruptcy = above0(broke) ? atNotional(broke) : null;
   if (root === null) return { liq: null, tier: null, bankruptcy, status: rising ? 'unreachable' : 'past' };
   return { liq: atNotional(root.notional), tier: root.tier, bankruptcy, status: 'ok' };
 }
@@ -89,6 +89,6 @@ export function liqCross(input: { readonly wallet_balance: Num; readonly positio
   }
   const solved = solve({ ...target.position, wallet: effective });
   if (solved.liq === null) return { liq: null, dist_pct: null, status: solved.status };
-  const room = target.position.s.times(target.mark.minus(solved.liq));
-  return { liq: solved.liq, dist_pct: room.times(HUNDRED).div(target.mark), status: room.gt(0) ? 'ok' : 'past' };
+  const room = along(target.position.s, target.mark.minus(solved.liq));
+  return { liq: solved.liq, dist_pct: room.times(HUNDRED).div(target.mark), status: above0(room) ? 'ok' : 'past' };
 }

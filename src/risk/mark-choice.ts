@@ -1,7 +1,7 @@
 /** Which mark price the figures rest on: the page's or the public feed's, by age and agreement (risk-spec 10.1, 10.2, 10.4). */
 import type { DecimalText } from '../reading/reading';
 import type { Freshness, Note } from './assessment';
-import { dec, text, type Decimal } from './decimal';
+import { above0, dec, text, type Decimal } from './decimal';
 import { isFault, type Side } from './input';
 import { crossSource, freshness } from './integrity';
 import type { MarkFact } from './public-facts';
@@ -43,7 +43,7 @@ const alive = (one: Source | null): Source | null => (one?.status === 'dead' ? n
 export function chooseMark(input: MarkInput): MarkChoice {
   const feedPrice = dec(input.feed?.price);
   const page = source('page', input.page, input.seenAt, PAGE_INTERVAL_S, input);
-  const feed = source('feed', feedPrice !== null && feedPrice.gt(0) ? feedPrice : null, input.feed?.eventAt ?? Number.NaN, String(input.feed?.intervalSeconds ?? 1), input);
+  const feed = source('feed', feedPrice !== null && above0(feedPrice) ? feedPrice : null, input.feed?.eventAt ?? Number.NaN, String(input.feed?.intervalSeconds ?? 1), input);
   const shown = { page: page?.price ?? null, feed: feed?.price ?? null, held: input.held !== null };
   const notes: Note[] = input.held === null ? [] : [{ code: 'held', values: { price: input.held } }];
   const say = (code: string, values: Record<string, string> = {}): void => void notes.push({ code, values });

@@ -1,6 +1,6 @@
 /** From a printed position and public facts to numbers the mathematics can use; whatever is not known stays null. */
 import type { DecimalText, RawAccount, RawPosition } from '../reading/reading';
-import { Decimal, ONE, dec } from './decimal';
+import { Decimal, ONE, above0, dec } from './decimal';
 import { Fields } from './input';
 import { rulesFor, type MarginRules } from './margin-rules';
 import { profit, requirementAt, type Position } from './position';
@@ -27,7 +27,7 @@ export interface Basis {
 /** A positive price or size of a page; "0" is how some venues spell "none". */
 export function positive(value: DecimalText | null | undefined): Decimal | null {
   const parsed = dec(value);
-  return parsed !== null && parsed.gt(0) ? parsed : null;
+  return parsed !== null && above0(parsed) ? parsed : null;
 }
 
 const QUOTES = /(USDT|USDC|FDUSD|BUSD|USDE|USD1|USD|EUR)(?:[-_:/]?(?:PERP|SWAP|M|\d{2,6}|[FGHJKMNQUVXZ]\d{2}))?$/;
@@ -83,7 +83,7 @@ export function basisOf(raw: RawPosition, facts: PublicFacts, rules: MarginRules
   const printed = positive(raw.size);
   return {
     contract, settle: settleOf(raw.symbol, contract, account), rules: rulesFor(rules, contract), s: raw.side === 'long' ? LONG : SHORT,
-    size: printed === null || printedPer === null ? null : printed.div(printedPer), printedPer, entry: positive(raw.entry), pageMark,
+    size: printed === null || printedPer === null ? null : printedPer === ONE ? printed : printed.div(printedPer), printedPer, entry: positive(raw.entry), pageMark,
     venueLiquidation: positive(raw.liquidation), isolated: raw.marginMode === 'isolated', tiers: tiersOf(facts.tiers),
   };
 }
@@ -91,7 +91,7 @@ export function basisOf(raw: RawPosition, facts: PublicFacts, rules: MarginRules
 /** Margin without unrealised PnL, if the page's margin column is one that can be used as such. Never derived from leverage: positions of several fills differ from it. */
 function pageWallet(raw: RawPosition, basis: Basis & { readonly size: Decimal; readonly entry: Decimal }): Decimal | null {
   const margin = dec(raw.margin);
-  if (!basis.isolated || margin === null || margin.lte(0)) return null;
+  if (!basis.isolated || margin === null || !above0(margin)) return null;
   if (basis.rules.pageMargin === 'wallet') return margin;
   if (basis.rules.pageMargin !== 'with-pnl') return null;
   const pnl = dec(raw.pnl) ?? (basis.pageMark === null ? null : profit(basis, basis.entry, basis.pageMark));

@@ -42,8 +42,8 @@ export function notionalAt(p: Pick<Position, 'contract' | 'size'>, price: Decima
 
 /** Profit between two prices, settle currency: `s·q(to − from)` or `s·N(1/from − 1/to)`, the latter as one quotient so that equal prices give exactly 0. */
 export function profit(p: Pick<Position, 'contract' | 's' | 'size'>, from: Decimal, to: Decimal): Decimal {
-  const signed = p.s.times(p.size).times(to.minus(from));
-  return p.contract === 'linear' ? signed : signed.div(from.times(to));
+  const moved = p.size.times(p.s.s > 0 ? to.minus(from) : from.minus(to));
+  return p.contract === 'linear' ? moved : moved.div(from.times(to));
 }
 
 /** `Eq` at a price: wallet margin plus unrealised profit. */

@@ -39,12 +39,12 @@ function toRule(price: Decimal, rule: Rule, mode: 2 | 3): Decimal {
 
 /** Toward the mark: up for a long's stop, down for a short's. */
 export function towardMark(s: Decimal, price: Decimal, rule: Rule): Decimal {
-  return toRule(price, rule, s.gt(0) ? UP : DOWN);
+  return toRule(price, rule, s.s > 0 ? UP : DOWN);
 }
 
 /** Away from the mark, where rounding toward it would break the hard gap. */
 export function awayFromMark(s: Decimal, price: Decimal, rule: Rule): Decimal {
-  return toRule(price, rule, s.gt(0) ? DOWN : UP);
+  return toRule(price, rule, s.s > 0 ? DOWN : UP);
 }
 
 /** Sizes down to the lot step. */

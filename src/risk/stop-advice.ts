@@ -1,16 +1,16 @@
 /** The stop suggestion as the surfaces show it (risk-spec 4.8, 4.9): price, reason figures, money, alternatives and remedies. */
 import type { RawAccount, RawPosition } from '../reading/reading';
 import type { StopAdvice, StopBinding } from './assessment';
-import { Decimal, HUNDRED, ONE, dec, type Decimal as Amount } from './decimal';
+import { CENT, Decimal, ONE, above0, along, dec, type Decimal as Amount } from './decimal';
 import { Fields } from './input';
 import { notionalAt } from './position';
-import { printed, printedOrNull, touchOf, type Sigmas } from './figures';
+import { percentOf, printed, printedOrNull, ratio, touchOf, type Sigmas } from './figures';
 import type { Basis, Funded } from './position-basis';
 import type { InstrumentFact } from './public-facts';
 import { amountUp, readRule } from './rounding';
 import { readConfig, configOf, type StopConfig } from './stop-config';
 import type { StopSettings } from './stop-settings';
-import { stopLoss, suggestStop, type StopSituation } from './stop-suggest';
+import { lossFrom, stopLoss, suggestStop, type StopSituation } from './stop-suggest';
 
 const READ_SETTINGS = new WeakMap<StopSettings, StopConfig | null>();
 
@@ -41,16 +41,16 @@ export interface StopContext {
 /** What the risk budget refers to: the user's figure, else the equity the page shows in the same currency. */
 function balanceOf(settings: StopSettings, account: RawAccount | null, settle: string): Amount | null {
   const own = dec(settings.balance);
-  if (own !== null) return own.gt(0) ? own : null;
+  if (own !== null) return above0(own) ? own : null;
   const equity = dec(account?.equity);
   const comparable = account?.currency === undefined || settle === '' || account.currency.toUpperCase() === settle;
-  return equity !== null && equity.gt(0) && comparable ? equity : null;
+  return equity !== null && above0(equity) && comparable ? equity : null;
 }
 
 /** Smallest step of the size, in base coins (linear) or USD (inverse); null: not known. */
 export function lotOf(instrument: InstrumentFact | undefined, basis: Basis): Amount | null {
   const [lot, unit] = [dec(instrument?.lot), dec(instrument?.contractValue)];
-  if (lot === null || unit === null || !lot.gt(0) || instrument?.contract !== basis.contract) return null;
+  if (lot === null || unit === null || !above0(lot) || instrument?.contract !== basis.contract) return null;
   return basis.contract === 'linear' ? lot : lot.times(unit);
 }
 
@@ -62,12 +62,11 @@ export function situationOf(context: StopContext): StopSituation | null {
   const f = new Fields();
   const rule = readRule(f, 'rule', instrument.rule);
   if (f.fault !== null) return null;
-  const taker = dec(settings.takerFee) ?? cfg.exitCost;
   return {
     contract: basis.contract, s: basis.s, size: basis.size, entry: basis.entry, mark: context.mark, liq: context.liquidation, atr: context.atr,
     balance: balanceOf(settings, context.account, basis.settle),
     // The page does not say what was paid so far: the entry fee at the taker rate is what is known to have been.
-    costs: taker.times(notionalAt({ contract: basis.contract, size: basis.size }, basis.entry)),
+    costs: cfg.takerFee.times(notionalAt({ contract: basis.contract, size: basis.size }, basis.entry)),
     rule, cfg, existing: dec(raw.stopLoss), trailing: null,
     lot: lotOf(instrument, basis),
     marginStep: MARGIN_STEP[basis.contract], release: basis.isolated ? basis.rules.release : 'retain', funded: context.funded?.position ?? null,
@@ -81,16 +80,16 @@ export function adviseStop(context: StopContext): StopAdvice | null {
   const { s, mark, liq, cfg } = it;
   const found = suggestStop(it);
   const loss = found.stop === null ? null : stopLoss(it, found.stop);
-  const budget = it.balance === null ? null : { riskPct: settings.riskPct, balance: printed(it.balance), amount: printed(it.balance.times(cfg.riskPct).div(HUNDRED)) };
+  const budget = it.balance === null ? null : { riskPct: settings.riskPct, balance: printed(it.balance), amount: printed(it.balance.times(cfg.riskPct).times(CENT)) };
 
   // Only prices that can be placed now and come before liquidation are there to compare.
-  const comparable = (binding: StopBinding, price: Amount): boolean => !found.pool.includes(binding) && s.times(mark.minus(price)).gt(0);
+  const comparable = (binding: StopBinding, price: Amount): boolean => !found.pool.includes(binding) && above0(along(s, mark.minus(price)));
   const rest = (Object.entries(found.candidates) as [StopBinding, Amount | null][]).flatMap(([binding, price]) => (price !== null && comparable(binding, price) ? [{ binding, price }] : []));
   const candidates = [...found.pool.flatMap((binding) => found.candidates[binding] ?? []).map((price, i) => ({ binding: found.pool[i] ?? 'emergency', price })), ...rest]
-    .filter(({ price }) => liq === null || s.times(price.minus(liq)).gt(0))
+    .filter(({ price }) => liq === null || above0(along(s, price.minus(liq))))
     .sort((a, b) => (a.binding === found.binding ? -1 : b.binding === found.binding ? 1 : s.toNumber() * b.price.cmp(a.price)))
-    .map(({ binding, price }) => ({ binding, price: printed(price), lossFromNow: printed(stopLoss(it, price).fromNow),
-      gapToLiquidationPct: liq === null ? null : printed(s.times(price.minus(liq)).times(HUNDRED).div(mark)) }));
+    .map(({ binding, price }) => ({ binding, price: printed(price), lossFromNow: printed(lossFrom(it, mark, price)),
+      gapToLiquidationPct: liq === null ? null : percentOf(along(s, price.minus(liq)), mark) }));
 
   const cut = found.remedy?.reduceQty ?? found.remedyBudget?.reduceQty ?? null;
   const wallet = basis.isolated ? it.funded?.wallet ?? null : null;
@@ -98,7 +97,7 @@ export function adviseStop(context: StopContext): StopAdvice | null {
   return {
     status: found.status, price: printedOrNull(found.stop), binding: found.binding === 'existing' ? null : found.binding, warnings,
     lossFromNow: printedOrNull(loss?.fromNow ?? null), lossFromEntry: printedOrNull(loss?.fromEntry ?? null),
-    pctOfMargin: loss === null || wallet === null || wallet.lte(0) ? null : printed(loss.fromEntry.times(HUNDRED).div(wallet)),
+    pctOfMargin: loss === null || wallet === null || !above0(wallet) ? null : percentOf(loss.fromEntry, wallet),
     touch: found.stop === null ? null : touchOf(s, mark, found.stop, context.sigmas),
     candidates,
     remedy: found.remedy === null && found.remedyBudget === null ? null
@@ -106,8 +105,8 @@ export function adviseStop(context: StopContext): StopAdvice | null {
     budget,
     facts: {
       k: settings.atrK, pct: settings.fixedPct, risk_pct: settings.riskPct,
-      ...(it.atr === null || it.atr.isZero() ? {} : { x: printed(s.times(mark.minus(it.entry)).div(it.atr).toDecimalPlaces(2, Decimal.ROUND_DOWN)) }),
-      ...(liq === null ? {} : { d: printed(s.times(mark.minus(liq)).times(HUNDRED).div(mark)) }),
+      ...(it.atr === null || it.atr.isZero() ? {} : { x: ratio(along(s, mark.minus(it.entry)), it.atr) }),
+      ...(liq === null ? {} : { d: percentOf(along(s, mark.minus(liq)), mark) }),
     },
   };
 }

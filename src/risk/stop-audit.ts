@@ -1,7 +1,7 @@
 /** What is wrong with the stop that is there (risk-spec 4.7), and what cannot be said about one that is not seen. */
 import type { RawPosition } from '../reading/reading';
 import type { StopFinding } from './assessment';
-import { dec, type Decimal } from './decimal';
+import { above0, along, dec, type Decimal } from './decimal';
 import { checkStop } from './stop-check';
 import { printed } from './figures';
 import { stopLoss, type StopSituation } from './stop-suggest';
@@ -22,13 +22,13 @@ export function auditStop({ raw, basis, mark, liquidation, liquidationKnown, atr
   if (raw.stopLoss === undefined) return [{ code: 'not-visible-here', stop: null, lossFromEntry: null }];
   if (raw.stopLoss === null) return [{ code: 'none-visible', stop: null, lossFromEntry: null }];
   const stop = dec(raw.stopLoss);
-  if (stop === null || stop.lte(0)) return [{ code: 'invalid', stop: null, lossFromEntry: null }];
+  if (stop === null || !above0(stop)) return [{ code: 'invalid', stop: null, lossFromEntry: null }];
   const { s, entry, size } = basis;
   const loss = size === null || entry === null || cfg === null ? null
     : printed(stopLoss({ contract: basis.contract, s, size, entry, mark: mark ?? entry, costs: size.times(0), cfg } satisfies Partial<StopSituation>, stop).fromEntry);
   const find = (code: StopFinding['code']): StopFinding => ({ code, stop: raw.stopLoss ?? null, lossFromEntry: loss });
 
-  const beyond = liquidation !== null && s.times(stop.minus(liquidation)).lte(0);
+  const beyond = liquidation !== null && !above0(along(s, stop.minus(liquidation)));
   if (mark === null || cfg === null) return beyond ? [find('beyond-liquidation')] : [];
   const code = checkStop(stop, { s, mark, entry: entry ?? mark, liq: liquidation, atr, cfg });
   const comesFirst = code === 'ok' || code === 'inside-noise' || code === 'too-close-to-liquidation' || code === 'too-close-to-mark';

@@ -1,5 +1,5 @@
 /** Checks a stop that exists (risk-spec 4.7): the first thing wrong with it. */
-import { HUNDRED, type Decimal, type Num } from './decimal';
+import { CENT, above0, along, type Decimal, type Num } from './decimal';
 import { Fields, type Result, type Side } from './input';
 import { readConfig, type ConfigInput, type StopConfig } from './stop-config';
 import { liquidationBuffer } from './stop-methods';
@@ -10,12 +10,12 @@ export interface StopSurroundings { readonly s: Decimal; readonly mark: Decimal;
 
 /** First match wins. Without a liquidation price or an ATR the checks that need it are silent. */
 export function checkStop(stop: Decimal, { s, mark, entry, liq, atr, cfg }: StopSurroundings): StopStatus {
-  const gap = s.times(mark.minus(stop));
-  if (stop.lte(0)) return 'invalid';
-  if (gap.lte(0)) return 'would-trigger-now';
-  if (liq !== null && s.times(stop.minus(liq)).lte(0)) return 'beyond-liquidation';
-  if (gap.lt(cfg.hardGapPct.times(mark).div(HUNDRED))) return 'too-close-to-mark';
-  if (liq !== null && s.times(stop.minus(liq)).lt(liquidationBuffer(mark, entry, liq, atr, cfg))) return 'too-close-to-liquidation';
+  const gap = along(s, mark.minus(stop));
+  if (!above0(stop)) return 'invalid';
+  if (!above0(gap)) return 'would-trigger-now';
+  if (liq !== null && !above0(along(s, stop.minus(liq)))) return 'beyond-liquidation';
+  if (gap.lt(cfg.hardGapPct.times(mark).times(CENT))) return 'too-close-to-mark';
+  if (liq !== null && along(s, stop.minus(liq)).lt(liquidationBuffer(mark, entry, liq, atr, cfg))) return 'too-close-to-liquidation';
   if (atr !== null && gap.lt(cfg.noiseAtr.times(atr))) return 'inside-noise';
   return 'ok';
 }

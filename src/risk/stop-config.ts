@@ -10,6 +10,7 @@ export interface ConfigInput {
 }
 
 export interface StopConfig {
+  readonly takerFee: Decimal; readonly slipStress: Decimal;
   /** `c = taker_fee + slip`: what an exit is expected to cost. */
   readonly exitCost: Decimal;
   /** `taker_fee + slip_stress + basis`: what an exit costs in a fast market, with mark and last apart. */
@@ -23,8 +24,9 @@ export function readConfig(f: Fields, name: string, cfg: ConfigInput | null | un
   const amount = (key: 'buffer_atr' | 'noise_atr' | 'hard_gap_pct' | 'be_trigger_atr'): Decimal => f.atLeastZero(`${name}.${key}`, cfg?.[key]);
   const positive = (key: 'fixed_pct' | 'atr_k' | 'risk_pct'): Decimal => f.positive(`${name}.${key}`, cfg?.[key]);
   const taker = rate('taker_fee');
+  const stress = rate('slip_stress');
   return {
-    exitCost: taker.plus(rate('slip')), stressCost: taker.plus(rate('slip_stress')).plus(rate('basis')), bufferFrac: rate('buffer_frac'), bufferAtr: amount('buffer_atr'),
+    takerFee: taker, slipStress: stress, exitCost: taker.plus(rate('slip')), stressCost: taker.plus(stress).plus(rate('basis')), bufferFrac: rate('buffer_frac'), bufferAtr: amount('buffer_atr'),
     fixedPct: positive('fixed_pct'), atrK: positive('atr_k'), riskPct: positive('risk_pct'), noiseAtr: amount('noise_atr'), hardGapPct: amount('hard_gap_pct'),
     beTriggerAtr: amount('be_trigger_atr'),
   };

@@ -1,5 +1,5 @@
 /** The stop methods one by one (risk-spec 4.3 to 4.6): a raw price each, then rounded toward the mark. Null: no such price. */
-import { HUNDRED, ONE, ZERO, max, min, type Decimal, type Num } from './decimal';
+import { CENT, HUNDRED, ONE, ZERO, above0, along, below0, max, min, type Decimal, type Num } from './decimal';
 import { costBreakEven } from './cost';
 import { Fields, isFault, type Result, type Side } from './input';
 import { readKlines, type Kline } from './klines';
@@ -11,9 +11,9 @@ import { wilder } from './volatility';
 
 /** Rounds a raw price; a price at or below 0 is none. */
 export function stopAt(s: Decimal, raw: Decimal, rule: Rule): Decimal | null {
-  if (raw.lte(0)) return null;
+  if (!above0(raw)) return null;
   const stop = towardMark(s, raw, rule);
-  return stop.gt(0) ? stop : null;
+  return above0(stop) ? stop : null;
 }
 
 /** `stop.fixedPct` (a): `E(1 − s·pct/100)`. */
@@ -23,7 +23,7 @@ export function stopFixedPct(input: { readonly side: Side; readonly entry: Num; 
   const entry = f.positive('entry', input.entry);
   const pct = f.positive('pct', input.pct);
   const rule = readRule(f, 'rule', input.rule);
-  return f.fault ?? { stop: stopAt(s, entry.times(ONE.minus(s.times(pct).div(HUNDRED))), rule) };
+  return f.fault ?? { stop: stopAt(s, entry.times(ONE.minus(along(s, pct).times(CENT))), rule) };
 }
 
 /** `stop.atr` (b1): `anchor − s·k·ATR`. */
@@ -35,7 +35,7 @@ export function stopAtr(input: { readonly side: Side; readonly anchor: Num; read
   const k = f.positive('k', input.k);
   const rule = readRule(f, 'rule', input.rule);
   if (f.fault !== null) return f.fault;
-  return { stop: atr === null ? null : stopAt(s, anchor.minus(s.times(k).times(atr)), rule) };
+  return { stop: atr === null ? null : stopAt(s, anchor.minus(along(s, k).times(atr)), rule) };
 }
 
 /** `stop.chandelier` (b2): from the extreme of the last `lookback` bars, never looser than the previous stop. Too few bars: nulls. */
@@ -53,21 +53,21 @@ export function stopChandelier(input: { readonly side: Side; readonly klines: re
   const atr = wilder(bars, period);
   const recent = bars.slice(-lookback);
   const [first] = recent;
-  const tighter = s.gt(0) ? max : min;
+  const tighter = s.s > 0 ? max : min;
   const extreme = first === undefined || recent.length < lookback ? null
-    : s.gt(0) ? recent.reduce((high, bar) => max(high, bar.high), first.high) : recent.reduce((low, bar) => min(low, bar.low), first.low);
-  const fresh = atr === null || extreme === null ? null : stopAt(s, extreme.minus(s.times(k).times(atr)), rule);
+    : s.s > 0 ? recent.reduce((high, bar) => max(high, bar.high), first.high) : recent.reduce((low, bar) => min(low, bar.low), first.low);
+  const fresh = atr === null || extreme === null ? null : stopAt(s, extreme.minus(along(s, k).times(atr)), rule);
   return { extreme, atr, stop: fresh === null || previous === null ? fresh ?? previous : tighter(fresh, previous) };
 }
 
 /** Raw budget price: `(q·E + s(K − R))/(q(1 − s·c))`, inverse `N(1 + s·c)/(N/E + s(R − K))`. Null: the whole notional is below the budget. */
 export function budgetPrice(p: Pick<Position, 'contract' | 's' | 'size'>, entry: Decimal, amount: Decimal, costs: Decimal, exit: Decimal): Decimal | null {
   if (p.contract === 'linear') {
-    const raw = p.size.times(entry).plus(p.s.times(costs.minus(amount))).div(p.size.times(ONE.minus(p.s.times(exit))));
-    return raw.gt(0) ? raw : null;
+    const raw = p.size.times(entry).plus(along(p.s, costs.minus(amount))).div(p.size.times(ONE.minus(along(p.s, exit))));
+    return above0(raw) ? raw : null;
   }
-  const denominator = p.size.div(entry).plus(p.s.times(amount.minus(costs)));
-  return denominator.gt(0) ? p.size.times(ONE.plus(p.s.times(exit))).div(denominator) : null;
+  const denominator = p.size.div(entry).plus(along(p.s, amount.minus(costs)));
+  return above0(denominator) ? p.size.times(ONE.plus(along(p.s, exit))).div(denominator) : null;
 }
 
 /** `stop.riskBudget` (c): the price at which the total loss is `balance·risk_pct/100`. Inverse: size in USD, balance and costs in coin. */
@@ -78,7 +78,7 @@ export function stopRiskBudget(input: { readonly contract: 'linear' | 'inverse';
   const s = f.side('side', input.side);
   const size = f.positive('size', input.size);
   const entry = f.positive('entry', input.entry);
-  const amount = f.positive('balance', input.balance).times(f.positive('risk_pct', input.risk_pct)).div(HUNDRED);
+  const amount = f.positive('balance', input.balance).times(f.positive('risk_pct', input.risk_pct)).times(CENT);
   const costs = f.number('costs_paid', input.costs_paid);
   const exit = f.rate('exit_cost_rate', input.exit_cost_rate);
   const rule = readRule(f, 'rule', input.rule);
@@ -95,13 +95,13 @@ export function stopSizeForStop(input: { readonly side: Side; readonly entry: Nu
   const s = f.side('side', input.side);
   const entry = f.positive('entry', input.entry);
   const stop = f.positive('stop', input.stop);
-  const amount = f.positive('balance', input.balance).times(f.positive('risk_pct', input.risk_pct)).div(HUNDRED);
+  const amount = f.positive('balance', input.balance).times(f.positive('risk_pct', input.risk_pct)).times(CENT);
   const entryFee = f.rate('entry_fee_rate', input.entry_fee_rate);
   const exit = f.rate('exit_cost_rate', input.exit_cost_rate);
   const step = f.positive('lot_step', input.lot_step);
   if (f.fault !== null) return f.fault;
-  const loss = s.times(entry.minus(stop)).plus(stop.times(exit)).plus(entry.times(entryFee));
-  if (loss.lte(0)) return { loss_per_unit: loss, size_raw: null, size: null, notional: null, status: 'no-loss' };
+  const loss = along(s, entry.minus(stop)).plus(stop.times(exit)).plus(entry.times(entryFee));
+  if (!above0(loss)) return { loss_per_unit: loss, size_raw: null, size: null, notional: null, status: 'no-loss' };
   const raw = amount.div(loss);
   const size = sizeDown(raw, step);
   return { loss_per_unit: loss, size_raw: raw, size, notional: size.times(entry), status: size.isZero() ? 'too-small' : 'ok' };
@@ -133,7 +133,7 @@ export function stopLiqBuffer(input: { readonly side: Side; readonly mark: Num; 
   if (f.fault !== null) return f.fault;
   if (liq === null) return { buffer: null, stop: null };
   const buffer = liquidationBuffer(mark, entry, liq, atr, cfg);
-  return { buffer, stop: stopAt(s, liq.plus(s.times(buffer)), rule) };
+  return { buffer, stop: stopAt(s, liq.plus(along(s, buffer)), rule) };
 }
 
 /** `stop.trailing` (e) over a sequence of marks: ratchets after activation, freezes once touched. `triggered_at`: index of the sample that touched it. */
@@ -147,16 +147,16 @@ export function stopTrailing(input: { readonly side: Side; readonly activation: 
   const rule = readRule(f, 'rule', input.rule);
   const marks = f.list('marks', input.marks, 0).map((mark, i) => f.positive(`marks[${i}]`, mark));
   if (f.fault !== null) return f.fault;
-  const keep = ONE.minus(s.times(callback).div(HUNDRED));
+  const keep = ONE.minus(along(s, callback).times(CENT));
   let extreme: Decimal | null = null;
   let triggered_at: number | null = null;
   const stops: (Decimal | null)[] = [];
   for (const [i, mark] of marks.entries()) {
-    if (triggered_at === null && stop !== null && s.times(mark.minus(stop)).lte(0)) triggered_at = i;
+    if (triggered_at === null && stop !== null && !above0(along(s, mark.minus(stop)))) triggered_at = i;
     if (triggered_at === null) {
-      if (extreme !== null || s.times(mark.minus(activation)).gte(0)) extreme = extreme === null || s.times(mark.minus(extreme)).gt(0) ? mark : extreme;
+      if (extreme !== null || !below0(along(s, mark.minus(activation)))) extreme = extreme === null || above0(along(s, mark.minus(extreme))) ? mark : extreme;
       const candidate: Decimal | null = extreme === null ? null : stopAt(s, extreme.times(keep), rule);
-      if (candidate !== null && (stop === null || s.times(candidate.minus(stop)).gt(0))) stop = candidate;
+      if (candidate !== null && (stop === null || above0(along(s, candidate.minus(stop))))) stop = candidate;
     }
     stops.push(stop);
   }
@@ -175,12 +175,12 @@ export function stopBreakEven(input: { readonly side: Side; readonly entry: Num;
   const mark = f.positive('mark', input.mark);
   const trigger = f.atLeastZero('trigger_atr', input.trigger_atr);
   const atr = f.optional('atr', input.atr, 'atLeastZero');
-  const gap = f.atLeastZero('hard_gap_pct', input.hard_gap_pct).times(mark).div(HUNDRED);
+  const gap = f.atLeastZero('hard_gap_pct', input.hard_gap_pct).times(mark).times(CENT);
   const rule = readRule(f, 'rule', input.rule);
   if (f.fault !== null) return f.fault;
-  const activated = atr !== null && s.times(mark.minus(entry)).gte(trigger.times(atr));
+  const activated = atr !== null && along(s, mark.minus(entry)).gte(trigger.times(atr));
   const stop = even.break_even === null || !activated ? null : stopAt(s, even.break_even, rule);
-  return { break_even: even.break_even, activated, stop: stop !== null && s.times(mark.minus(stop)).gte(gap) ? stop : null };
+  return { break_even: even.break_even, activated, stop: stop !== null && along(s, mark.minus(stop)).gte(gap) ? stop : null };
 }
 
 /** What a stop costs beside the position's own margin and balance (4.9). Negative losses are profit locked in. */
@@ -199,7 +199,7 @@ export function stopExpectedLoss(input: { readonly side: Side; readonly size: Nu
   const balance = f.optional('balance', input.balance, 'number');
   if (f.fault !== null) return f.fault;
   const fee = size.times(stop).times(exit);
-  const loss_from_entry = s.times(size).times(entry.minus(stop)).plus(fee).plus(costs);
+  const loss_from_entry = along(s, size).times(entry.minus(stop)).plus(fee).plus(costs);
   const share = (whole: Decimal | null): Decimal | null => (whole === null || whole.lte(ZERO) ? null : loss_from_entry.times(HUNDRED).div(whole));
-  return { loss_from_entry, loss_from_now: s.times(size).times(mark.minus(stop)).plus(fee), pct_of_wallet_margin: share(wallet), pct_of_balance: share(balance) };
+  return { loss_from_entry, loss_from_now: along(s, size).times(mark.minus(stop)).plus(fee), pct_of_wallet_margin: share(wallet), pct_of_balance: share(balance) };
 }

@@ -1,5 +1,5 @@
 /** What would make room for a stop, in exact amounts (risk-spec 4.8, steps 8 and 9). */
-import { HUNDRED, ONE, type Decimal } from './decimal';
+import { CENT, ONE, above0, along, below0, type Decimal } from './decimal';
 import { notionalAt, profit } from './position';
 import { amountUp } from './rounding';
 import { costBuffer, stopAt } from './stop-methods';
@@ -18,17 +18,17 @@ export interface Remedy {
 /** The liquidation price at which a stop of one full swing at the mark (no ATR: the fixed percentage) still triggers first. Null: none above zero. */
 function targetLiquidation(it: StopSituation): Decimal | null {
   const { s, mark, entry, cfg } = it;
-  const room = it.atr === null ? cfg.fixedPct.times(mark).div(HUNDRED) : cfg.atrK.times(it.atr);
-  const top = mark.minus(s.times(room));
+  const room = it.atr === null ? cfg.fixedPct.times(mark).times(CENT) : cfg.atrK.times(it.atr);
+  const top = mark.minus(along(s, room));
   const costs = costBuffer(mark, it.atr, cfg);
-  const plain = top.minus(s.times(costs));
+  const plain = top.minus(along(s, costs));
   const beta = cfg.bufferFrac;
   const span = plain.gt(entry) ? plain.minus(entry) : entry.minus(plain);
-  if (beta.times(span).lte(costs)) return plain.gt(0) ? plain : null;
+  if (beta.times(span).lte(costs)) return above0(plain) ? plain : null;
   // The share of the entry-liquidation distance is the larger buffer: solved on the side of the entry where it lies.
   const behind = top.minus(beta.times(entry)).div(ONE.minus(beta));
-  const target = s.times(entry.minus(behind)).gte(0) ? behind : top.plus(beta.times(entry)).div(ONE.plus(beta));
-  return target.gt(0) ? target : null;
+  const target = !below0(along(s, entry.minus(behind))) ? behind : top.plus(beta.times(entry)).div(ONE.plus(beta));
+  return above0(target) ? target : null;
 }
 
 /** Step 8: margin to add, or size to cut where the venue keeps the margin, so that liquidation moves far enough. */
@@ -44,14 +44,14 @@ export interface BudgetRemedy { readonly stop: Decimal | null; readonly reduceFr
 
 /** Step 9: cut now so that the rest can lose at a full swing from the mark what the budget allows. `x = (K + A_S − R)/(A_S − A_P)`, `A_X` the loss from entry at X with exit cost. */
 export function budgetRemedy(it: StopSituation, budget: Decimal, swing: Decimal): BudgetRemedy {
-  const raw = it.mark.minus(it.s.times(swing));
+  const raw = it.mark.minus(along(it.s, swing));
   const none = { reduceFraction: null, reduceQty: null };
-  if (raw.lte(0)) return { stop: null, ...none };
+  if (!above0(raw)) return { stop: null, ...none };
   const stop = stopAt(it.s, raw, it.rule);
   const lossAt = (price: Decimal): Decimal => profit(it, price, it.entry).plus(it.cfg.exitCost.times(notionalAt(it, price)));
   const atStop = lossAt(raw);
   const saved = atStop.minus(lossAt(it.mark));
-  if (saved.lte(0)) return { stop, ...none };
+  if (!above0(saved)) return { stop, ...none };
   const x = it.costs.plus(atStop).minus(budget).div(saved);
   return x.gt(1) ? { stop, ...none } : { stop, reduceFraction: x, reduceQty: amountUp(x.times(it.size), it.lot) };
 }

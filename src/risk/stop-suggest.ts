@@ -1,7 +1,7 @@
 /** The one suggestion (risk-spec 4.8): the tightest stop that settings, volatility, budget and liquidation allow, why, and what would make room. */
 import type { StopBinding } from './assessment';
 import { breakEvenPrice } from './cost';
-import { HUNDRED, ZERO, max, type Decimal, type Num } from './decimal';
+import { CENT, HUNDRED, ZERO, above0, along, below0, max, type Decimal, type Num } from './decimal';
 import { Fields, type Result } from './input';
 import { solve } from './liquidation';
 import { notionalAt, profit, readLinear, type LinearInput, type Position } from './position';
@@ -48,22 +48,22 @@ const PRECEDENCE: readonly StopBinding[] = ['liquidation-buffer', 'risk-budget',
 
 export function suggestStop(it: StopSituation): StopSuggestion {
   const { s, mark, entry, liq, atr, cfg, rule } = it;
-  const gap = cfg.hardGapPct.times(mark).div(HUNDRED);
-  const room = (stop: Decimal): Decimal => s.times(mark.minus(stop));
-  const usable = (stop: Decimal | null | undefined): stop is Decimal => stop !== null && stop !== undefined && stop.gt(0) && room(stop).gte(gap);
-  const from = (anchor: Decimal, distance: Decimal): Decimal | null => stopAt(s, anchor.minus(s.times(distance)), rule);
-  const fraction = cfg.fixedPct.div(HUNDRED);
+  const gap = cfg.hardGapPct.times(mark).times(CENT);
+  const room = (stop: Decimal): Decimal => along(s, mark.minus(stop));
+  const usable = (stop: Decimal | null | undefined): stop is Decimal => stop !== null && stop !== undefined && above0(stop) && room(stop).gte(gap);
+  const from = (anchor: Decimal, distance: Decimal): Decimal | null => stopAt(s, anchor.minus(along(s, distance)), rule);
+  const fraction = cfg.fixedPct.times(CENT);
   const swing = atr === null ? null : cfg.atrK.times(atr);
 
   const found: Partial<Record<StopBinding, Decimal | null>> = { 'fixed-pct': from(entry, entry.times(fraction)) };
   if (swing !== null) found.volatility = from(entry, swing);
-  const budget = it.balance === null ? null : it.balance.times(cfg.riskPct).div(HUNDRED);
+  const budget = it.balance === null ? null : it.balance.times(cfg.riskPct).times(CENT);
   const budgetRaw = budget === null ? null : budgetPrice(it, entry, budget, it.costs, cfg.exitCost);
   found['risk-budget'] = budgetRaw === null ? null : stopAt(s, budgetRaw, rule);
-  const floor = liq === null ? null : liq.plus(s.times(liquidationBuffer(mark, entry, liq, atr, cfg)));
+  const floor = liq === null ? null : liq.plus(along(s, liquidationBuffer(mark, entry, liq, atr, cfg)));
   const floorStop = floor === null ? null : stopAt(s, floor, rule);
   found['liquidation-buffer'] = floorStop;
-  const inProfit = atr !== null && s.times(mark.minus(entry)).gte(cfg.beTriggerAtr.times(atr));
+  const inProfit = atr !== null && along(s, mark.minus(entry)).gte(cfg.beTriggerAtr.times(atr));
   const even = inProfit ? breakEvenPrice(it, entry, ZERO, cfg.exitCost, it.costs) : null;
   found['break-even'] = even === null ? null : stopAt(s, even, rule);
   if (it.trailing !== null) found.trailing = towardMark(s, it.trailing, rule);
@@ -84,9 +84,9 @@ export function suggestStop(it: StopSituation): StopSuggestion {
   }
   const emergency = (): void => {
     const distance = atr === null ? gap : max(gap, cfg.noiseAtr.times(atr));
-    const raw = mark.minus(s.times(distance));
+    const raw = mark.minus(along(s, distance));
     const near = stopAt(s, raw, rule);
-    const stop = usable(near) || raw.lte(0) ? near : awayFromMark(s, raw, rule);
+    const stop = usable(near) || !above0(raw) ? near : awayFromMark(s, raw, rule);
     found.emergency = stop;
     if (usable(stop)) pool.push('emergency');
   };
@@ -111,7 +111,7 @@ export function suggestStop(it: StopSituation): StopSuggestion {
   if (it.existing !== null) {
     const state = checkStop(it.existing, it);
     const valid = state === 'ok' || state === 'inside-noise';
-    if (valid && s.times(it.existing.minus(stop)).gte(0)) {
+    if (valid && !below0(along(s, it.existing.minus(stop)))) {
       if (state === 'inside-noise') warnings.add('inside-noise');
       return { status: 'keep-existing', stop: it.existing, binding: 'existing', warnings: [...warnings].sort(), ...own, remedy: null, remedyBudget: null };
     }
@@ -127,8 +127,13 @@ export function suggestStop(it: StopSituation): StopSuggestion {
 
 /** Loss from entry and from now if the stop fills at `stop`, settle currency, exit cost included (4.9). */
 export function stopLoss(it: Pick<StopSituation, 'contract' | 's' | 'size' | 'entry' | 'mark' | 'costs' | 'cfg'>, stop: Decimal): { readonly fromEntry: Decimal; readonly fromNow: Decimal } {
-  const exit = it.cfg.exitCost.times(notionalAt(it, stop));
-  return { fromEntry: profit(it, stop, it.entry).plus(exit).plus(it.costs), fromNow: profit(it, stop, it.mark).plus(exit) };
+  return { fromEntry: lossFrom(it, it.entry, stop).plus(it.costs), fromNow: lossFrom(it, it.mark, stop) };
+}
+
+/** Loss between `anchor` and a fill at `stop`, exit cost included. */
+export function lossFrom(it: Pick<StopSituation, 'contract' | 's' | 'size' | 'cfg'>, anchor: Decimal, stop: Decimal): Decimal {
+  if (it.contract === 'linear') return it.size.times((it.s.s > 0 ? anchor.minus(stop) : stop.minus(anchor)).plus(stop.times(it.cfg.exitCost)));
+  return profit(it, stop, anchor).plus(it.cfg.exitCost.times(notionalAt(it, stop)));
 }
 
 export interface SuggestInput extends LinearInput {
@@ -165,7 +170,7 @@ export function stopSuggest(input: SuggestInput): Result<SuggestOutput> {
   if (f.fault !== null) return f.fault;
 
   const own = solve(p).liq;
-  const liq = own === null || (venue !== null && p.s.times(venue.minus(own)).gt(0)) ? venue ?? own : own;
+  const liq = own === null || (venue !== null && above0(along(p.s, venue.minus(own)))) ? venue ?? own : own;
   const it: StopSituation = { ...p, mark, liq, atr, balance, costs, rule, cfg, existing, trailing, lot, marginStep, release, funded: p };
   const { pool: _, remedy, remedyBudget, ...rest } = suggestStop(it);
   const answer = {
@@ -175,10 +180,10 @@ export function stopSuggest(input: SuggestInput): Result<SuggestOutput> {
   };
   if (rest.stop === null) return answer;
   const loss = stopLoss(it, rest.stop);
-  const share = (whole: Decimal | null): Decimal | null => (whole === null || whole.lte(0) ? null : loss.fromEntry.times(HUNDRED).div(whole));
+  const share = (whole: Decimal | null): Decimal | null => (whole === null || !above0(whole) ? null : loss.fromEntry.times(HUNDRED).div(whole));
   return {
     ...answer, loss_from_entry: loss.fromEntry, loss_from_now: loss.fromNow, pct_of_wallet_margin: share(p.wallet), pct_of_balance: share(balance),
-    dist_pct: p.s.times(mark.minus(rest.stop)).times(HUNDRED).div(mark),
-    gap_to_liq_pct: liq === null ? null : p.s.times(rest.stop.minus(liq)).times(HUNDRED).div(mark),
+    dist_pct: along(p.s, mark.minus(rest.stop)).times(HUNDRED).div(mark),
+    gap_to_liq_pct: liq === null ? null : along(p.s, rest.stop.minus(liq)).times(HUNDRED).div(mark),
   };
 }

@@ -1,11 +1,11 @@
 /** What brings liquidation to a chosen price: margin to add, or a cut that leaves its margin in place (risk-spec 5.3). */
-import { ONE, ZERO, type Decimal } from './decimal';
+import { ONE, ZERO, above0, type Decimal } from './decimal';
 import { equityAt, notionalAt, profit, requirementAt, type Position } from './position';
 
 /** `Δ = R(L*) − Eq(L*)`: margin that makes `target` the liquidation price; 0 when it is already farther. */
 export function marginFor(p: Position, target: Decimal): Decimal {
   const missing = requirementAt(p, target).minus(equityAt(p, target));
-  return missing.gt(0) ? missing : ZERO;
+  return above0(missing) ? missing : ZERO;
 }
 
 /**
@@ -22,10 +22,10 @@ export function cutFor(p: Position, target: Decimal, mark: Decimal, exitCost: De
   for (const tier of p.tiers) {
     const whole = lost.plus(tier.mmr.plus(p.fee).times(atTarget));
     const saved = whole.minus(cost);
-    if (saved.lte(0)) continue;
+    if (!above0(saved)) continue;
     const x = whole.minus(equity).minus(tier.ded).div(saved);
     const rest = ONE.minus(x).times(atTarget);
-    if (x.gt(0) && x.lte(1) && rest.gte(tier.floor) && rest.lte(tier.cap) && (best === null || x.lt(best))) best = x;
+    if (above0(x) && x.lte(1) && rest.gte(tier.floor) && rest.lte(tier.cap) && (best === null || x.lt(best))) best = x;
   }
   return best;
 }

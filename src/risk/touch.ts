@@ -1,6 +1,6 @@
 /** Chance that the mark touches a price, shown only as a band of classes (risk-spec 2.2, 2.3). */
 import type { TouchClass } from './assessment';
-import { Decimal, fromDouble, max, min, ONE, type Num } from './decimal';
+import { Decimal, ONE, fromDouble, max, min, type Num } from './decimal';
 import { logRatio } from './distance';
 import { Fields, type Result, type Side } from './input';
 import { expTimesTail, phi } from './normal';
@@ -30,7 +30,7 @@ export function probTouch(input: { readonly side: Side; readonly mark: Num; read
   const drift = f.choice('drift', input.drift ?? 'martingale', ['martingale', 'zero-log']);
   if (f.fault !== null) return f.fault;
   if (liq === null || sigma === null) return { p: null };
-  const sign = s.gt(0) ? 1 : -1;
+  const sign = s.s > 0 ? 1 : -1;
   return { p: fromDouble(touchProbability(sign, sign * logRatio(mark, liq), sigma.toNumber() ** 2 * days.toNumber(), drift)) };
 }
 
@@ -78,7 +78,7 @@ export function probBand(input: { readonly side: Side; readonly mark: Num; reado
   if (sigmas === null) return { sigma_low: null, sigma_high: null, ...none, rough: true };
   const width = { sigma_low: sigmas.low, sigma_high: sigmas.high, rough: sigmas.rough };
   if (liq === null) return { ...width, ...none };
-  const sign = s.gt(0) ? 1 : -1;
+  const sign = s.s > 0 ? 1 : -1;
   const z = sign * logRatio(mark, liq);
   const at = (sigma: Decimal): number => touchProbability(sign, z, sigma.toNumber() ** 2 * days.toNumber());
   const [p, q] = [at(sigmas.low), at(sigmas.high)];

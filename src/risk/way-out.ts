@@ -1,6 +1,6 @@
 /** What brings liquidation to the distance the user asks for (risk-spec 5.3), or why it cannot be told. */
 import type { WayOut } from './assessment';
-import { HUNDRED, dec, type Decimal } from './decimal';
+import { above0, along, below0, dec, type Decimal } from './decimal';
 import { printed } from './figures';
 import type { Basis, Funded } from './position-basis';
 import { amountUp } from './rounding';
@@ -16,11 +16,10 @@ export interface WayOutContext {
 /** Null where no target price exists: the percentage is none, or lies at or below a price of zero. */
 export function wayOut({ basis, funded, mark, liquidation, targetPct, exitCost, lot, marginStep }: WayOutContext): WayOut | null {
   const pct = dec(targetPct);
-  const target = pct === null || pct.lte(0) ? null : targetPrice(basis.s, mark, pct);
+  const target = pct === null || !above0(pct) ? null : targetPrice(basis.s, mark, pct);
   if (target === null || liquidation === null) return null;
   const none = { targetPct, targetLiquidation: printed(target), addMargin: null, reduceSize: null };
-  const room = basis.s.times(mark.minus(liquidation)).times(HUNDRED).div(mark);
-  if (pct !== null && room.gte(pct)) return { ...none, why: 'already-there' };
+  if (!below0(along(basis.s, target.minus(liquidation)))) return { ...none, why: 'already-there' };
   const { size } = basis;
   if (funded === null || size === null) return { ...none, why: !basis.isolated && basis.rules.crossIsAccountWide ? 'account-wide' : 'margin-unknown' };
   const addMargin = printed(amountUp(marginFor(funded.position, target), marginStep));

@@ -1,5 +1,5 @@
 /** What-if: add or withdraw margin, reduce, change leverage, reach a distance or a usage (risk-spec section 5). */
-import { HUNDRED, ONE, ZERO, type Decimal, type Num } from './decimal';
+import { CENT, HUNDRED, ONE, ZERO, along, type Decimal, type Num } from './decimal';
 import { Fields, type Result } from './input';
 import { solve } from './liquidation';
 import { notionalAt, profit, readInverse, readLinear, type InverseInput, type LinearInput, type Position } from './position';
@@ -65,7 +65,7 @@ export function whatifLeverage(input: LinearInput & { readonly new_leverage: Num
 
 /** `L* = P(1 − s·t)`; null where the target lies at or below zero. */
 export function targetPrice(s: Decimal, mark: Decimal, targetPct: Decimal): Decimal | null {
-  const target = mark.times(ONE.minus(s.times(targetPct).div(HUNDRED)));
+  const target = mark.times(ONE.minus(along(s, targetPct).times(CENT)));
   return target.gt(0) ? target : null;
 }
 
