@@ -38,7 +38,9 @@ export interface ProgressContext {
 }
 
 export const REPEAT_MS = 60_000;
+/** All things are noted in the same quarter of a minute, so that noting costs one write. */
 const LAST_EVERY_MS = 15_000;
+const quarter = (at: number): number => Math.floor(at / LAST_EVERY_MS);
 const DISAGREE_MS = 600_000;
 
 export function progress(before: WatchedItem | undefined, seen: Observed, context: ProgressContext, now: number): Progress {
@@ -65,7 +67,7 @@ export function progress(before: WatchedItem | undefined, seen: Observed, contex
   const next: WatchedItem = {
     ...start, symbol: facts.symbol, side: facts.side, alert: moved?.state ?? start.alert, by: moved === null ? start.by : moved.by ?? start.by, levelAt: rose ? now : start.levelAt, blind: look.blind,
     goneSince: null, told, stop: stop.stop, disagree: tellDisagree && disagree !== null ? { ...disagree, told: true } : disagree, awaiting: start.awaiting && !(cause === null && sampled),
-    last: cause === null && sampled && (start.last === null || rose || now - start.last.at >= LAST_EVERY_MS || now < start.last.at) ? { at: Math.min(now, facts.readAt), room: facts.room } : start.last,
+    last: cause === null && sampled && (start.last === null || rose || quarter(now) !== quarter(start.last.at)) ? { at: now, room: facts.room } : start.last,
   };
   const repeated = repeat(next, candidates, context, now);
   return { item: repeated.item, candidates: repeated.candidates, changed: { level: rose, sight: look.blind !== null && start.blind === null ? 'lost' : back ? 'back' : null } };

@@ -1,5 +1,5 @@
 /** The toolbar's badge and its sentence, from the same view the surfaces draw. Pure. */
-import type { ItemView, LevelName, View } from '../messages/view';
+import type { ItemView, LevelName, UnreadView } from '../messages/view';
 import { dec } from '../risk/decimal';
 import { ageWords } from '../ui/age';
 import type { Figures } from '../ui/figures';
@@ -22,10 +22,12 @@ export function badgeFigure(room: string): string | null {
   return value.gte(10) ? value.floor().toFixed().slice(0, 4) : value.times(10).floor().div(10).toFixed(1);
 }
 
+/** Items worst first. */
+export interface BadgeView { readonly at: number; readonly items: readonly ItemView[]; readonly unread: readonly UnreadView[]; readonly venueName: (id: string) => string }
+
 /** Critical or past beats everything, then what cannot be seen, then the worst distance. */
-export function badgeOf(view: Pick<View, 'items' | 'venues' | 'at' | 'selfTest'> & { readonly unread?: View['unread'] }, t: Translate, figures: Figures): Badge {
-  const { items } = view;
-  const unread = view.unread ?? [];
+export function badgeOf(view: BadgeView, t: Translate, figures: Figures): Badge {
+  const { items, unread } = view;
   const words = { t, figures, now: view.at };
   if (items.length === 0 && unread.length === 0) return drawn('', 'unknown', t('badge_nothing'));
   const critical = items.find((item) => item.level === 'critical');
@@ -42,9 +44,9 @@ export function badgeOf(view: Pick<View, 'items' | 'venues' | 'at' | 'selfTest'>
   return drawn(text, level, title);
 }
 
-function sentence(item: ItemView, view: Pick<View, 'venues' | 'at'>, words: { readonly t: Translate; readonly figures: Figures; readonly now: number }): string {
+function sentence(item: ItemView, view: BadgeView, words: { readonly t: Translate; readonly figures: Figures; readonly now: number }): string {
   const { t, figures } = words;
-  const venue = view.venues.find((one) => one.id === item.venue)?.name ?? item.venue;
+  const venue = view.venueName(item.venue);
   const { assessment } = item;
   const name = assessment.kind === 'position' ? t(assessment.raw.side === 'long' ? 'notification_name_long' : 'notification_name_short', { symbol: assessment.raw.symbol })
     : assessment.kind === 'loan' ? t('notification_name_loan_bare') : t('notification_name_account');

@@ -44,7 +44,7 @@ export function createEffects(parts: EffectsParts): Effects {
     return closedIds.has(id) || Object.hasOwn(await browser.notifications.getAll(), id);
   };
 
-  const show = async (n: number, notice: Notice): Promise<void> => {
+  const show = async (n: number, notice: Notice, isPrivate: boolean): Promise<void> => {
     if (await wasShown(n, notice.id)) return;
     const [speech, settings] = [await parts.speech(), await store.settings.get()];
     const text = noticeText(notice, { t: speech.t, figures: speech.figures, venueName: parts.venueName, amounts: settings.notify.amounts });
@@ -55,7 +55,8 @@ export function createEffects(parts: EffectsParts): Effects {
     await store.attempt.set({ n });
     await browser.notifications.create(notice.id, optionsFor(kind, text, notice.level, browser.runtime.getURL(ICON), settings.notify.sound, buttons));
     if (settings.notify.sound && notice.level === 4) parts.sound();
-    await parts.push(notice, speech);
+    // What happens in a private window stays on this screen.
+    if (!isPrivate) await parts.push(notice, speech);
   };
 
   const refuse = (effect: Effect, error: unknown): LogLine => {
@@ -73,7 +74,7 @@ export function createEffects(parts: EffectsParts): Effects {
         for (const effect of outbox) {
           if (effect.kind === 'log') continue;
           try {
-            if (effect.kind === 'notify') await show(effect.n, effect.notice);
+            if (effect.kind === 'notify') await show(effect.n, effect.notice, effect.private);
             else await browser.notifications.clear(effect.id);
           } catch (error) {
             lines.push(refuse(effect, error));

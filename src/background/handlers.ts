@@ -63,7 +63,7 @@ export function handlersOf(core: Core, turn: InTurn): Handlers {
         return null;
       }),
       'text/get': ({ prefix }) => words(prefix),
-      'page/report': (_, sender) => openDesk(core, `#report=${sender.tabId}`).then(() => null),
+      'page/report': (_, sender) => openDesk(core, `#report/${sender.tabId}`).then(() => null),
       'overlay/hide': (_, sender) => turn(async () => {
         const settings = await store.settings.get();
         const venues = { ...settings.venues };

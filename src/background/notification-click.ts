@@ -35,14 +35,14 @@ export async function showItem(core: Core, key: ItemKey): Promise<void> {
   const list = await core.store.watchlist.get();
   const page = owners(list).get(key)?.page;
   const venueId = page?.venue ?? (await core.ledger.load()).state.items[key]?.venue ?? key.split('/')[0] ?? '';
-  if (page !== undefined && page.tab !== 'closed' && (await focus(core, page.tabId))) return;
+  if (page !== undefined && page.tab !== 'closed' && page.leftAt === null && (await focus(core, page.tabId))) return;
   const home = core.venues.get(venueId)?.venue.home;
   if (home === undefined) return openDesk(core, '');
   await core.browser.tabs.create({ url: page === undefined ? home : new URL(page.path, home).href });
 }
 
 export async function showVenue(core: Core, venue: string): Promise<void> {
-  const page = Object.values(await core.store.watchlist.get()).find((one) => one.venue === venue && one.tab !== 'closed');
+  const page = Object.values(await core.store.watchlist.get()).find((one) => one.venue === venue && one.tab !== 'closed' && one.leftAt === null);
   if (page !== undefined && (await focus(core, page.tabId))) return;
   const home = core.venues.get(venue)?.venue.home;
   if (home !== undefined) await core.browser.tabs.create({ url: home });

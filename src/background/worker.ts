@@ -25,7 +25,7 @@ import { ALARM, createScheduler, type Scheduler } from './scheduler';
 import { checkTabs } from './tabs';
 import { createTurns, type Turns } from './turns';
 import { held, ofTab, tidied } from './watchlist';
-import { pageReply, type Present } from './view';
+import { itemViews, pageReply, unreadViews, type Present } from './view';
 import { composeView } from './whole-view';
 import { createSpeech, type Speech } from './words';
 
@@ -88,8 +88,9 @@ export function startWorker(parts: WorkerParts): Core {
   const log = createLog(store);
   const speak = createSpeech({ load: parts.load, browserLanguage: browser.i18n.getUILanguage() });
   const speech = async (): Promise<Speech> => speak(await store.settings.get());
-  const relays = createRelays({ browser, store, fetch: parts.fetch, now, venueName: (id) => venues.get(id)?.venue.name ?? id });
-  const effects = createEffects({ browser, store, ledger, log, speech, venueName: (id) => venues.get(id)?.venue.name ?? id, push: relays.push, sound: parts.sound ?? ((): void => undefined) });
+  const venueName = (id: string): string => venues.get(id)?.venue.name ?? id;
+  const relays = createRelays({ browser, store, fetch: parts.fetch, now, venueName });
+  const effects = createEffects({ browser, store, ledger, log, speech, venueName, push: relays.push, sound: parts.sound ?? ((): void => undefined) });
   const access = createAccess(browser, parts.knowledge.map((one) => one.venue));
   const turns = createTurns();
   const running = parts.market({
@@ -125,9 +126,8 @@ export function startWorker(parts: WorkerParts): Core {
   let holding = false;
 
   const draw = async (present: Present, settings: Settings, due: Due, from: number | undefined): Promise<void> => {
-    const view = await composeView(core, present, settings);
     const words = await speech();
-    const badge = badgeOf(view, words.t, words.figures);
+    const badge = badgeOf({ at: now(), items: itemViews(present, settings, now()), unread: unreadViews(present, now()), venueName }, words.t, words.figures);
     const said = JSON.stringify(badge);
     if (said !== lastBadge) {
       lastBadge = said;

@@ -37,7 +37,7 @@ const StopSchema: v.GenericSchema<unknown, StopSettings> = v.strictObject({
 
 const flag = v.boolean();
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
-/** An address the user typed: https only, no credentials in it. Telegram needs none. */
+/** An address the user typed: https only, no credentials in it, of the three services the manifest lets LiqLens ask for. Telegram takes a chat's number or name. */
 const RelaySchema: v.GenericSchema<unknown, Relay> = v.pipe(
   v.strictObject({ id, kind: v.picklist(['ntfy', 'telegram', 'discord']), address: v.pipe(v.string(), v.maxLength(300)), token: v.nullable(v.pipe(v.string(), v.maxLength(200))), on: flag, from: v.picklist([2, 3, 4]) }),
   v.check((relay) => addressFits(relay.kind, relay.address), 'settings_bad_relay'));
@@ -47,7 +47,7 @@ function addressFits(kind: Relay['kind'], address: string): boolean {
   try {
     const url = new URL(address);
     if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return false;
-    return kind === 'ntfy' ? /^\/[\w-]{1,64}$/.test(url.pathname) : (url.hostname === 'discord.com' && url.pathname.startsWith('/api/webhooks/'));
+    return kind === 'ntfy' ? url.hostname === 'ntfy.sh' && /^\/[\w-]{1,64}$/.test(url.pathname) : (url.hostname === 'discord.com' && url.pathname.startsWith('/api/webhooks/'));
   } catch {
     return false;
   }
