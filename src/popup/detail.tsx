@@ -7,8 +7,8 @@ import { Fact } from '../ui/fact';
 import { Gauge, GaugeKeys } from '../ui/gauge';
 import { gaugeOf } from '../ui/gauge-model';
 import { GaugeScale } from '../ui/gauge-scale';
-import { headlineOf, levelReason, nameOf, precisionOf, roomOf, sightOf } from '../ui/item';
-import { toTyped } from '../ui/ladder-rules';
+import { heroLines } from '../ui/hero';
+import { headlineOf, nameOf, precisionOf } from '../ui/item';
 import { LevelBadge } from '../ui/level-badge';
 import { LoanFacts } from '../ui/loan-facts';
 import { FundingFact, LiquidationFact, WayOutCard } from '../ui/position-facts';
@@ -17,35 +17,6 @@ import { useSurface, type Surface } from '../ui/surface';
 
 /** The popup's width less its margins. */
 const GAUGE_PX = 352;
-
-/** Normal days have one decimal below ten and none above; "of a normal day" below one. */
-function daysWords(sigma: string, { t, figures }: Surface): string {
-  const value = Number(sigma);
-  const text = figures.number(sigma, value < 10 && value !== Math.trunc(value) ? 1 : 0, value < 10 ? 1 : 0, 'floor');
-  return value < 1 ? t('popup_away_part_of_day', { days: text }) : t('popup_away_days', { days: text });
-}
-
-/** The two lines beside the large figure. */
-function heroLines(item: ItemView, surface: Surface): readonly [strong: string, rest: string] {
-  const { t, figures, now } = surface;
-  const { assessment, sight } = item;
-  if (sight.state === 'blind') {
-    const since = figures.moment(sight.since, now);
-    const last = sight.lastDistPct === null ? t('popup_blind_never') : t('popup_blind_last', { distance: figures.percent(sight.lastDistPct), level: t(`level_${item.lastLevel}`) });
-    return [t('popup_blind_since', { time: since }), last];
-  }
-  const state = sightOf(item);
-  const reason = levelReason(item, surface);
-  const lost = assessment.kind === 'position' && assessment.loss !== null ? t('popup_lost', { amount: figures.amount(assessment.loss.worst, assessment.settle, 'ceil') }) : '';
-  const rest = [reason, lost].filter((part) => part !== null && part !== '').join(', ');
-  if (state === 'unknown') return [t('popup_unknown'), item.assessment.measures.freshness === 'dead' && item.markAt !== null ? t('popup_dead', { time: figures.moment(item.markAt, now) }) : t('popup_unknown_says')];
-  if (state === 'unreachable') return [t('liquidation_unreachable'), ''];
-  if (state === 'past') return [t('popup_past'), rest];
-  if (assessment.kind === 'loan') return [t('popup_loan_fall', { distance: figures.percent(roomOf(item) ?? '') }), rest];
-  if (assessment.kind === 'account') return [t('popup_account', { used: assessment.usage === null ? '?' : figures.percent(toTyped('usage', assessment.usage), 0) }), t(assessment.rough ? 'popup_account_rough' : 'popup_account_says')];
-  const sigma = assessment.distance?.sigma ?? null;
-  return [sigma === null ? t('popup_away') : daysWords(sigma, surface), rest];
-}
 
 function Ident({ item, view, badge }: { readonly item: ItemView; readonly view: View; readonly badge: boolean }): JSX.Element {
   const { t } = useSurface();
