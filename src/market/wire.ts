@@ -18,6 +18,7 @@ export function figure(value: unknown): DecimalText | null {
   if (!found) return null;
   const [, sign = '', whole = '', part = ''] = found;
   const size = part === '' ? whole : `${whole}.${part}`;
+  if (size.length >= MAX_FIGURE) return null;
   return (size === '0' ? '0' : sign + size) as DecimalText;
 }
 

@@ -21,7 +21,7 @@ export interface Lab {
   /** Moves the clock without running timers: a machine that slept. */
   readonly sleep: (ms: number) => void;
   /** By the beginning of the address; the newest rule that fits counts. */
-  readonly answer: (start: string, what: FakeAnswer | ((url: string) => FakeAnswer)) => void;
+  readonly answer: (start: string, what: FakeAnswer | ((url: string, body: string) => FakeAnswer)) => void;
   readonly timers: () => number;
   /** The worker dies: no timer fires any more, no socket is heard. */
   readonly die: () => void;
@@ -35,7 +35,7 @@ export function createLab(start = START): Lab {
   const due = new Map<number, { at: number; run: () => void }>();
   const sockets: FakeSocket[] = [];
   const asked: Lab['asked'] = [];
-  const rules: { start: string; what: FakeAnswer | ((url: string) => FakeAnswer) }[] = [];
+  const rules: { start: string; what: FakeAnswer | ((url: string, body: string) => FakeAnswer) }[] = [];
 
   return {
     now: () => at,
@@ -53,7 +53,7 @@ export function createLab(start = START): Lab {
     fetch: async (url, init) => {
       asked.push({ url, init, at });
       const rule = rules.findLast((one) => url.startsWith(one.start));
-      const what = typeof rule?.what === 'function' ? rule.what(url) : rule?.what;
+      const what = typeof rule?.what === 'function' ? rule.what(url, typeof init.body === 'string' ? init.body : '') : rule?.what;
       if (!what || what.fails) throw new TypeError('Failed to fetch');
       return new Response(what.text ?? JSON.stringify(what.body ?? null), { status: what.status ?? 200, headers: what.headers ?? {} });
     },

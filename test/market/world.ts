@@ -32,8 +32,8 @@ export function worldOf(lab: Pick<Lab, 'now'>, quotes: Readonly<Record<string, O
 /** Serves a venue's REST answers in the laboratory. */
 export function serve(lab: Lab, double: FeedDouble, world: FeedWorld): void {
   for (const host of double.restHosts) {
-    lab.answer(`https://${host}/`, (url) => {
-      const body = double.answer(new URL(url), '', world);
+    lab.answer(`https://${host}/`, (url, asked) => {
+      const body = double.answer(new URL(url), asked, world);
       return body === undefined ? { status: 404, body: {} } : { body };
     });
   }
