@@ -27,6 +27,8 @@ export const MASK = '••••';
 export const MINUS = '−';
 
 type NumericText = `${number}`;
+/** 990 USDT, not 990.00 USDT. */
+const WHOLE = { trailingZeroDisplay: 'stripIfInteger' } as const;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 const MONEY = /USD|EUR|GBP|DAI|^\$$/i;
 
@@ -45,9 +47,9 @@ export function figuresOf(settings: Pick<Settings, 'numbers' | 'masked'>, locale
   };
   const minus = (text: string): string => text.replaceAll('-', MINUS);
   // Text goes to Intl as text: a float between would change the last digits of a price.
-  const digits = (text: string, least: number, most: number, rounding: Rounding, sign: 'auto' | 'exceptZero' = 'auto'): string =>
+  const digits = (text: string, least: number, most: number, rounding: Rounding, more: Intl.NumberFormatOptions = {}): string =>
     PLAIN.test(text)
-      ? minus(format({ minimumFractionDigits: Math.min(least, 20), maximumFractionDigits: Math.min(Math.max(least, most), 20), roundingMode: rounding, signDisplay: sign }).format(text as NumericText))
+      ? minus(format({ minimumFractionDigits: Math.min(least, 20), maximumFractionDigits: Math.min(Math.max(least, most), 20), roundingMode: rounding, ...more }).format(text as NumericText))
       : '?';
   const percentParts = (points: string, most?: number): PercentParts => {
     if (!PLAIN.test(points)) return { before: '', figure: '?', after: '' };
@@ -87,12 +89,12 @@ export function figuresOf(settings: Pick<Settings, 'numbers' | 'masked'>, locale
     number: (text, least, most, rounding = 'halfExpand') => digits(text, least, most, rounding),
     amount: (text, unit, rounding = 'halfExpand') => {
       const [least, most] = places(unit);
-      return `${settings.masked ? MASK : digits(text, least, most, rounding)}${unit === '' ? '' : `\u00a0${unit}`}`;
+      return `${settings.masked ? MASK : digits(text, least, most, rounding, WHOLE)}${unit === '' ? '' : `\u00a0${unit}`}`;
     },
     change: (loss, unit) => {
       const [least, most] = places(unit);
       const turned = loss.startsWith('-') ? loss.slice(1) : `-${loss}`;
-      return `${settings.masked ? MASK : digits(turned, least, most, 'floor', 'exceptZero')}${unit === '' ? '' : `\u00a0${unit}`}`;
+      return `${settings.masked ? MASK : digits(turned, least, most, 'floor', { ...WHOLE, signDisplay: 'exceptZero' })}${unit === '' ? '' : `\u00a0${unit}`}`;
     },
     clock,
     clockSeconds: times({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),

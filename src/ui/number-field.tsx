@@ -1,6 +1,6 @@
 /** A number the user types. What cannot be taken is said beside it and never changed silently; the last good value stays in force. */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 /**
  * Typed digits -> canonical decimal text, or null. Both decimal marks are understood while they are unambiguous: "1,5" and "1.5" are the same,
@@ -28,20 +28,20 @@ interface NumberFieldProps {
 }
 
 export function NumberField({ name, unit, value, write, onCommit, describedBy, width }: NumberFieldProps): JSX.Element {
-  const [typed, setTyped] = useState<string | null>(null);
-  const [bad, setBad] = useState(false);
-  useEffect(() => { setTyped(null); setBad(false); }, [value]);
+  // What is typed belongs to the value it was typed over: once another holds, it is gone.
+  const [draft, setDraft] = useState<{ readonly over: string; readonly text: string; readonly bad: boolean } | null>(null);
+  const held = draft?.over === value ? draft : null;
   const commit = (text: string): void => {
     const taken = text === write(value) || onCommit(text);
-    setBad(!taken);
-    if (taken) setTyped(null);
+    setDraft(taken ? null : { over: value, text, bad: true });
   };
+  const bad = held?.bad === true;
   return (
     <span class="field" data-bad={bad ? '' : undefined} style={width === undefined ? undefined : { width }}>
-      <input type="text" inputMode="decimal" autocomplete="off" aria-label={name} aria-invalid={bad} aria-describedby={describedBy} value={typed ?? write(value)}
-        onInput={(event) => setTyped(event.currentTarget.value)}
+      <input type="text" inputMode="decimal" autocomplete="off" aria-label={name} aria-invalid={bad} aria-describedby={describedBy} value={held?.text ?? write(value)}
+        onInput={(event) => setDraft({ over: value, text: event.currentTarget.value, bad })}
         onChange={(event) => commit(event.currentTarget.value)}
-        onKeyDown={(event) => { if (event.key === 'Enter') commit(event.currentTarget.value); else if (event.key === 'Escape' && typed !== null) { event.stopPropagation(); event.preventDefault(); setTyped(null); setBad(false); } }} />
+        onKeyDown={(event) => { if (event.key === 'Enter') commit(event.currentTarget.value); else if (event.key === 'Escape' && held !== null) { event.stopPropagation(); event.preventDefault(); setDraft(null); } }} />
       {unit !== '' && <span>{unit}</span>}
     </span>
   );
