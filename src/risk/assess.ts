@@ -123,7 +123,7 @@ export function assessPosition(input: PositionInput): PositionAssessment {
     loss: live ? lossAtLiquidation(basis, funded, mark.used, choice.used, input.stop) : null,
     stop: placeable && !hedged ? adviseStop({ raw, basis, funded, mark: mark.used, liquidation: choice.used, liquidationUnknown: unknown, atr, sigmas, settings: input.stop, account, instrument: facts.instrument }) : null,
     audit,
-    wayOut: live && !hedged ? wayOut({ basis, funded, mark: mark.used, liquidation: choice.used, targetPct: input.wayOutPct, exitCost: configFrom(input.stop)?.exitCost ?? null,
+    wayOut: live && !hedged ? wayOut({ basis, funded, mark: mark.used, liquidation: choice.used, unreachable: status === 'unreachable', targetPct: input.wayOutPct, exitCost: configFrom(input.stop)?.exitCost ?? null,
       lot: lotOf(facts.instrument, basis), marginStep: MARGIN_STEP[basis.contract] }) : null,
     funding: live ? fundingFigures(basis, funded, mark.used, facts.funding, now) : null,
     notes,

@@ -4,6 +4,7 @@ import type { StopFinding } from './assessment';
 import { above0, along, dec, type Decimal } from './decimal';
 import { checkStop } from './stop-check';
 import { printed } from './figures';
+import { notionalAt } from './position';
 import { stopLoss, type StopSituation } from './stop-suggest';
 import type { Basis } from './position-basis';
 import type { StopConfig } from './stop-config';
@@ -25,7 +26,7 @@ export function auditStop({ raw, basis, mark, liquidation, liquidationKnown, atr
   if (stop === null || !above0(stop)) return [{ code: 'invalid', stop: null, lossFromEntry: null }];
   const { s, entry, size } = basis;
   const loss = size === null || entry === null || cfg === null ? null
-    : printed(stopLoss({ contract: basis.contract, s, size, entry, mark: mark ?? entry, costs: size.times(0), cfg } satisfies Partial<StopSituation>, stop).fromEntry);
+    : printed(stopLoss({ contract: basis.contract, s, size, entry, mark: mark ?? entry, costs: cfg.takerFee.times(notionalAt({ contract: basis.contract, size }, entry)), cfg } satisfies Partial<StopSituation>, stop).fromEntry);
   const find = (code: StopFinding['code']): StopFinding => ({ code, stop: raw.stopLoss ?? null, lossFromEntry: loss });
 
   const beyond = liquidation !== null && !above0(along(s, stop.minus(liquidation)));
