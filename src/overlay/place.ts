@@ -10,7 +10,8 @@ export const MARGIN = 8;
 const LEFT_OF_ORDERS = 0.74;
 const INSET = 12;
 
-const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), Math.max(least, most));
+/** Total: anything that is no number counts as the least. */
+const clamp = (value: number, least: number, most: number): number => (value >= least ? Math.min(value, Math.max(least, most)) : least);
 const free = (total: number, own: number): number => Math.max(0, total - own - 2 * MARGIN);
 
 /** Fractions -> px of the top left corner. */

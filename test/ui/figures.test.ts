@@ -1,5 +1,5 @@
 /** Figures by locale and setting: exact digits, true minus, masks that give nothing away. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figuresOf, MASK } from '../../src/ui/figures';
 

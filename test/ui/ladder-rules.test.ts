@@ -1,5 +1,5 @@
 /** What a threshold may be: taken, or refused with its rule and with what stays. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PRESETS, type Ladder, type Scale } from '../../src/alerts/thresholds';
 import { figuresOf } from '../../src/ui/figures';

@@ -1,5 +1,5 @@
 /** The gauge's scale against the formula and the places written in its description. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { axisAt, distanceAt, SCALE_END } from '../../src/ui/scale';
 
