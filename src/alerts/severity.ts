@@ -55,16 +55,31 @@ function rowLevel(row: Row, given: Num | null, ladder: Ladder, edge: 'entry' | '
   if (isEndless(given)) return { level: row.danger === 'high' ? 4 : 0 };
   const f = new Fields();
   const value = f.number(row.measure, given);
-  const entries = ladder.map((entry, index) => f.number(`thresholds.${row.scale}.${index}`, entry));
-  if (f.fault) return f.fault;
+  const limits = limitsOf(row, ladder);
+  if (f.fault !== null) return f.fault;
+  if (isFault(limits)) return limits;
   let reached: Level = 0;
-  for (const [index, entry] of entries.entries()) {
-    const limit = edge === 'entry' ? entry : row.exit(entry);
+  for (const [index, limit] of limits[edge].entries()) {
     if (row.danger === 'low' ? value.lte(limit) : value.gte(limit)) reached = STEPS[index] ?? reached;
   }
   return { level: reached };
 }
 const STEPS: readonly Level[] = [1, 2, 3, 4];
+
+interface Limits { readonly entry: readonly Decimal[]; readonly exit: readonly Decimal[] }
+/** A ladder is read once: every mark tick of every position asks for the same few. */
+const LIMITS: Readonly<Record<Scale, WeakMap<Ladder, Limits>>> = { distancePct: new WeakMap(), sigma: new WeakMap(), usage: new WeakMap(), health: new WeakMap() };
+
+function limitsOf(row: Row, ladder: Ladder): Result<Limits> {
+  const known = LIMITS[row.scale].get(ladder);
+  if (known !== undefined) return known;
+  const f = new Fields();
+  const entry = ladder.map((text, index) => f.number(`thresholds.${row.scale}[${index}]`, text));
+  if (f.fault !== null) return f.fault;
+  const limits = { entry, exit: entry.map(row.exit) };
+  LIMITS[row.scale].set(ladder, limits);
+  return limits;
+}
 
 /** Equity used up has no ratio, and a loan without debt no lower end to its health factor: both are written Infinity. */
 function isEndless(value: Num): boolean {
