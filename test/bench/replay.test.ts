@@ -40,7 +40,7 @@ describe('a replayed position', () => {
   it('that comes back is not liquidated, and skipping quiet samples changes nothing', () => {
     const next = random(7);
     let price = 105;
-    const closes = Array.from({ length: 1500 }, () => (price = Math.max(91, price * (1 + (next() - 0.5) * 0.01))));
+    const closes = Array.from({ length: 1500 }, () => (price = Math.min(112, Math.max(91, price * (1 + (next() - 0.5) * 0.03)))));
     const history = series(closes);
     const seen = watch(history, long);
     expect(seen.changes).toBeGreaterThan(3);
