@@ -9,6 +9,9 @@ export const CARD_TITLE = '@title';
 /** A label: words, short, without a figure. */
 const isLabel = (text: string): boolean => text !== '' && text.length <= 48 && /\p{L}/u.test(text) && !/\d{2}|\d[.,]\d/.test(text);
 
+/** An instrument beside its leverage is two elements too (`BTCUSDT Long` and `10x`), and no label. */
+const NAMES = /\p{Lu}[\p{Lu}\p{N}]*[-_/]?(?:USDT|USDC|USD|PERP)\b/u;
+
 /** Label/value pairs of one element: an element with exactly two shown children, the first a label. Also `dt`/`dd`. */
 export function pairsOf(card: Element): { readonly title: CellText; readonly pairs: readonly { readonly label: string; readonly value: CellText }[] } {
   const pairs: { label: string; value: CellText }[] = [];
@@ -20,7 +23,7 @@ export function pairsOf(card: Element): { readonly title: CellText; readonly pai
     const [first, second] = children;
     if (first && second && pairs.length < LIMITS.headers && (children.length === 2 || first.tagName === 'DT')) {
       const label = lineOf(first);
-      if (isLabel(label) && first.querySelector('div,p,li,dd') === null && element !== card) {
+      if (isLabel(label) && !(pairs.length === 0 && NAMES.test(label)) && first.querySelector('div,p,li,dd') === null && element !== card) {
         for (let i = 0; i + 1 < children.length; i += 2) {
           const name = children[i];
           const value = children[i + 1];
