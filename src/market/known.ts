@@ -36,6 +36,16 @@ export function learn(known: Known, event: FeedEvent, now: number): boolean {
   return true;
 }
 
+/** Stored facts without those from the future: a clock was wrong, and they would never be renewed. */
+export function fresh(kept: Omit<KeptFacts, 'venue' | 'feedSymbol'>, now: number): Omit<KeptFacts, 'venue' | 'feedSymbol'> {
+  const { fundingHours, instrument, tiers, volatility } = kept;
+  const past = (fact: { readonly asOf: number } | undefined): boolean => fact !== undefined && fact.asOf <= now + AHEAD_MS;
+  return {
+    ...(fundingHours === undefined ? {} : { fundingHours }),   // its age is not kept: it is asked again, and meanwhile better than none
+    ...(instrument && past(instrument) ? { instrument } : {}), ...(tiers && past(tiers) ? { tiers } : {}), ...(volatility && past(volatility) ? { volatility } : {}),
+  };
+}
+
 const signed = v.pipe(v.string(), v.check((text) => figure(text) !== null));
 const Tiers = v.object({
   tiers: v.pipe(v.array(v.object({ floor: magnitude, cap: v.nullable(amount), mmr: share, ded: signed })), v.minLength(1), v.maxLength(200)),

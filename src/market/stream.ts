@@ -56,6 +56,8 @@ export function createStream(parts: StreamParts): Stream {
   let openAt: number | null = null;
   let spokeAt: number | null = null;
   let lastAt: number | null = null;
+  /** Last mark of any symbol: some channels speak of all, and prove that they live while ours stands still. */
+  let aliveAt = 0;
   let retryAt: number | null = null;
   let renewAfter = RENEW_MS;
   let attempts = 0;
@@ -105,6 +107,7 @@ export function createStream(parts: StreamParts): Stream {
     connection?.say([...spec.subscribe(wanted), ...(gone.length > 0 ? spec.unsubscribe(gone) : [])]);
   };
   const heard = (events: readonly FeedEvent[]): void => {
+    if (events.some((event) => event.kind === 'mark')) aliveAt = now();
     const mine = events.filter((event) => asked.includes(event.feedSymbol));
     if (mine.length === 0) return;
     if (mine.some((event) => event.kind === 'mark')) {
@@ -135,7 +138,7 @@ export function createStream(parts: StreamParts): Stream {
     const at = now();
     if (openAt === null) {
       if (at - bornAt >= OPEN_WITHIN_MS) return again('waiting');
-    } else if (at - Math.max(openAt, lastAt ?? 0) >= limit) {
+    } else if (at - Math.max(openAt, aliveAt) >= limit) {
       return again('silent');
     } else if (at - openAt >= renewAfter) {
       return begin();

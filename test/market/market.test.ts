@@ -4,11 +4,13 @@ import { createMarket, type RunningMarket } from '../../src/market/market';
 import type { FeedStatus, MarketSource } from '../../src/market/source';
 import { market as binanceSource } from '../../src/venues/binance/market';
 import { market as bybitSource } from '../../src/venues/bybit/market';
-import { binance, bybit, type FeedWorld } from '../support/feeds';
+import { market as okxSource } from '../../src/venues/okx/market';
+import { binance, bybit, FEEDS, type FeedWorld } from '../support/feeds';
 import { createLab, type Lab } from './lab';
 import { serve, speak, worldOf } from './world';
 
 const HOUR = 3_600_000;
+const okx = FEEDS['okx']!;
 let lab: Lab;
 let ticks: string[];
 let said: readonly FeedStatus[][];
@@ -16,7 +18,7 @@ let denied: Set<string>;
 let market: RunningMarket;
 let traffic: number;
 
-const start = (sources: Record<string, MarketSource> = { binance: binanceSource, bybit: bybitSource }): RunningMarket => createMarket({
+const start = (sources: Record<string, MarketSource> = { binance: binanceSource, bybit: bybitSource, okx: okxSource }): RunningMarket => createMarket({
   ...lab, sources: new Map(Object.entries(sources)),
   hasAccess: async (origin) => !denied.has(origin),
   onTick: (venue, symbols) => { ticks.push(`${venue} ${symbols.join(',')}`); },
@@ -303,6 +305,35 @@ describe('slow facts', () => {
     expect({ tiers, instrument, volatility }).toEqual({ tiers: facts.tiers, instrument: facts.instrument, volatility: facts.volatility });
     // The funding interval has no age of its own, so it alone is asked for again.
     expect(lab.asked.slice(before).map(({ url }) => url).filter((url) => !url.includes('fundingInfo'))).toEqual([]);
+  });
+
+  it('from the future are not kept, since they would never be renewed', async () => {
+    market.want([{ venue: 'bybit', symbols: ['BTCUSDT'] }]);
+    await lab.pass(3000);
+    const kept: unknown = JSON.parse(JSON.stringify(market.kept()));
+    lab.die();
+    lab.sleep(-2 * 86_400_000);   // the device's clock was set right again
+    market = start();
+    market.seed(kept);
+    expect(market.facts('bybit', 'BTCUSDT')).toEqual({});
+  });
+
+  it('of fewer bars than before do not replace those of all of them', async () => {
+    let whole = true;
+    lab.answer('https://www.okx.com/', (url) => (whole || !url.includes('&after=') ? { body: okx.answer(new URL(url), '', okxWorld) } : { status: 500 }));
+    const okxWorld = worldOf(lab, { 'BTC-USDT-SWAP': { mark: '60000' } });
+    market.want([{ venue: 'okx', symbols: ['BTCUSDT'] }]);
+    await lab.pass(5000);
+    const first = market.facts('okx', 'BTCUSDT').volatility;
+    expect(first?.sigmaSlow).not.toBeNull();
+    expect(asked('mark-price-candles')).toHaveLength(8);
+    whole = false;
+    await lab.pass(HOUR);
+    expect(asked('mark-price-candles').length).toBeGreaterThan(9);
+    expect(market.facts('okx', 'BTCUSDT').volatility).toEqual(first);
+    whole = true;
+    await lab.pass(HOUR);
+    expect(market.facts('okx', 'BTCUSDT').volatility?.asOf).toBeGreaterThan(first?.asOf ?? 0);
   });
 
   it('from storage that are not understood are left out', () => {

@@ -98,6 +98,19 @@ describe('a stream', () => {
     expect(stream.state().state).toBe('connecting');
   });
 
+  it('is not silent while a channel of all symbols speaks of others', async () => {
+    start().want(['BTC']);
+    lab.last().on.open();
+    for (let s = 0; s < 60; s++) {
+      tick('ETH');
+      await lab.pass(1000);
+    }
+    expect(lab.sockets).toHaveLength(1);
+    expect(stream.state()).toMatchObject({ state: 'connecting', lastAt: null });
+    await lab.pass(2 * SILENT_MS);
+    expect(lab.sockets[0]?.closed).toBe(true);
+  });
+
   it('sends many requests at the pace venues allow', async () => {
     start({ subscribe: (symbols) => symbols.map((symbol) => `sub ${symbol}`) }).want(['A', 'B', 'C']);
     lab.last().on.open();

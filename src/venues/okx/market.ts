@@ -8,8 +8,8 @@ import { amount, atMs, figure, hours, name, rate, read, readEach } from '../../m
 import { Decimal, text } from '../../risk/decimal';
 import type { InstrumentFact } from '../../risk/public-facts';
 
-/** The channel speaks each 200 ms while the mark moves, and each 10 s while it stands still. */
-const INTERVAL_S = 10;
+/** The channel speaks each 200 ms while the mark moves, and each 10 s while it stands still: after two of those missing it counts as silent. */
+const INTERVAL_S = 4;
 const API = 'https://www.okx.com/api/v5';
 const PAGE = 100;
 

@@ -12,7 +12,7 @@ const parse = (frame: unknown, previous = none) => market.stream?.parse(frame, N
 describe('the public stream', () => {
   it('gives marks', () => {
     expect(parse({ arg: { channel: 'mark-price', instId: 'BTC-USDT-SWAP' }, data: [{ instType: 'SWAP', instId: 'BTC-USDT-SWAP', markPx: '103880.2', ts: '1795171201000' }] }))
-      .toEqual([{ kind: 'mark', symbol: 'BTC-USDT-SWAP', feedSymbol: 'BTC-USDT-SWAP', mark: { price: '103880.2', eventAt: 1_795_171_201_000, intervalSeconds: 10, source: 'stream' } }]);
+      .toEqual([{ kind: 'mark', symbol: 'BTC-USDT-SWAP', feedSymbol: 'BTC-USDT-SWAP', mark: { price: '103880.2', eventAt: 1_795_171_201_000, intervalSeconds: 4, source: 'stream' } }]);
   });
   it('gives funding, its interval being the distance of the next two settlements', () => {
     const row = { instId: 'BTC-USDT-SWAP', instType: 'SWAP', fundingRate: '0.0001', nextFundingRate: '', fundingTime: '1795190400000', nextFundingTime: '1795219200000', ts: '1795171201000' };
