@@ -37,8 +37,8 @@ function readAccount(f: Fields, account: Account): readonly Line[] {
         return { fixed: side.times(notional).neg(), perPrice, needFixed: tier.mmr.times(notional), needPerPrice: tier.ded.neg() };
       } };
     }
-    const size = f.positive(at('size'), one?.size);
-    return { price, beta, edges: f.fault === null ? floors(tiers).map((floor) => floor.div(size)) : [], at: (around) => {
+    const size = f.atLeastZero(at('size'), one?.size);
+    return { price, beta, edges: f.fault === null && size.gt(0) ? floors(tiers).map((floor) => floor.div(size)) : [], at: (around) => {
       const tier = tierAt(tiers, size.times(around));
       return { fixed: side.times(size).times(entry).neg(), perPrice: side.times(size), needFixed: tier.ded.neg(), needPerPrice: size.times(tier.mmr) };
     } };

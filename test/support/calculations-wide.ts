@@ -13,15 +13,6 @@ import { firstToLiq } from '../../src/risk/portfolio-order';
 import { beta, concentration, corrStress, volDouble } from '../../src/risk/portfolio-stress';
 import { CALM, heat, percentile, robustZ, score } from '../../src/risk/temperature';
 
-/** Decimals as text, so that a result can be laid beside a vector's. */
-export function spelled(value: unknown): unknown {
-  if (Decimal.isDecimal(value)) return value.isFinite() ? value.toFixed() : 'Infinity';
-  if (Array.isArray(value)) return value.map(spelled);
-  if (typeof value === 'number') return String(value);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spelled(one)]));
-}
-
 const yes = (value: unknown): boolean => value === true || value === 'true';
 const gauges = (inputs: any) => ({ distPct: inputs.dist_pct ?? null, distSigma: inputs.dist_sigma ?? null, usage: inputs.usage ?? null,
   healthFactor: inputs.health_factor ?? null, freshness: inputs.freshness ?? 'fresh' });
@@ -70,7 +61,8 @@ function temperatureStates(inputs: any): unknown {
 const loan = (inputs: any) => ({ ...inputs, collateral: inputs.collateral.map(volatility), debt: inputs.debt.map(volatility) });
 const volatility = (one: any) => ('volatile' in one ? { ...one, volatile: yes(one.volatile) } : one);
 
-const CALCULATIONS: Record<string, (inputs: any) => unknown> = {
+/** By name; what comes out has the field names of appendix A. */
+export const WIDE: Readonly<Record<string, (inputs: any) => unknown>> = {
   'portfolio.shock': shock,
   'portfolio.shockToLiq': shockToLiq,
   'portfolio.beta': beta,
@@ -99,7 +91,3 @@ const CALCULATIONS: Record<string, (inputs: any) => unknown> = {
   'data.positionSanity': positionSanity,
   'data.liqDisagreement': liqDisagreement,
 };
-
-/** By name; what comes out has the field names of appendix A, numbers as text. */
-export const WIDE: Record<string, (inputs: any) => unknown> = Object.fromEntries(
-  Object.entries(CALCULATIONS).map(([name, calculate]) => [name, (inputs: any) => spelled(calculate(inputs))]));
