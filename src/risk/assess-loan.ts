@@ -96,12 +96,13 @@ function marketAdjusted(health: Decimal, collateral: readonly RawAmount[], marke
   return health.times(marketWeight).div(weight);
 }
 
-/** The price of each moving collateral at which the loan is liquidated, all else unmoved, at the end that comes first. Needs its oracle price or the thresholds. */
+/** The price of the one moving coin at which the loan is liquidated, all else unmoved, at the end that comes first. Needs its oracle price or the thresholds. */
 function pricesOf(raw: RawLoan, rules: MarginRules, collateral: readonly RawAmount[], health: Span, owed: Span | null): LoanAssessment['prices'] {
   const moving = collateral.filter((one) => !isDollar(one.symbol));
   const [coin, ...others] = moving;
+  if (coin === undefined) return owedPrice(raw, collateral, health);
   // With one moving coin against dollars the answer needs no assumption about how coins move together.
-  if (coin === undefined || others.length > 0 || !raw.debt.every((one) => isDollar(one.symbol)) || !health.low.isFinite()) return [];
+  if (others.length > 0 || !raw.debt.every((one) => isDollar(one.symbol)) || !health.low.isFinite()) return [];
   const candidates: Decimal[] = [];
   const oracle = dec(coin.oracle);
   if (oracle !== null && oracle.gt(0) && collateral.length === 1 && health.low.gt(0)) candidates.push(oracle.div(health.low));
@@ -113,6 +114,14 @@ function pricesOf(raw: RawLoan, rules: MarginRules, collateral: readonly RawAmou
   if (liquidation.lte(0)) return [];
   const room = oracle !== null && oracle.gt(0) ? ONE.minus(liquidation.div(oracle)).times(HUNDRED) : collateral.length === 1 ? fall(health.low) : null;
   return room === null ? [] : [{ symbol: coin.symbol, liquidation: ceiling(liquidation), direction: 'down', distPct: floor(room) }];
+}
+
+/** Dollars against one moving debt: the price of what is owed rises to liquidation. Needs its oracle price. */
+function owedPrice(raw: RawLoan, collateral: readonly RawAmount[], health: Span): LoanAssessment['prices'] {
+  const [coin, ...others] = raw.debt;
+  const oracle = dec(coin?.oracle);
+  if (coin === undefined || others.length > 0 || collateral.length === 0 || isDollar(coin.symbol) || oracle === null || oracle.lte(0) || !health.low.isFinite()) return [];
+  return [{ symbol: coin.symbol, liquidation: floor(oracle.times(health.low)), direction: 'up', distPct: floor(health.low.minus(ONE).times(HUNDRED)) }];
 }
 
 /** Threshold of what one would top up with: the largest collateral's, else null. */

@@ -73,6 +73,8 @@ describe('a loan', () => {
     const moving = loanOf({ market: null, healthFactor: d('1.3'), collateral: [{ symbol: 'USDC', value: d('1000') }], debt: [{ symbol: 'WETH', value: d('600') }] });
     expect(moving.notes).toContainEqual({ code: 'loan_debt_moves', values: { symbols: 'WETH', pct: '30' } });
     expect(moving.fallPct).toBeNull();
+    const owed = loanOf({ market: null, healthFactor: d('1.3'), collateral: [{ symbol: 'USDC', value: d('1000') }], debt: [{ symbol: 'WETH', value: d('600'), oracle: d('3000') }] });
+    expect(owed.prices).toEqual([{ symbol: 'WETH', liquidation: '3900', direction: 'up', distPct: '30' }]);
   });
   it('of a page that has not been read for long is dead', () => {
     expect(loanOf({ market: null, healthFactor: d('1.5'), collateral: [], debt: [{ symbol: 'USDC' }] }, { seenAt: NOW - 700_000 }).measures.freshness).toBe('dead');
