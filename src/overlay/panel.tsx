@@ -33,8 +33,8 @@ export function Chip({ state, silentSince, onOpen }: Pick<PanelProps, 'state' | 
   const worst = items[0];
   const unseen = state.kind === 'reply' && state.reply.page.state === 'unreadable';
   return (
-    <button type="button" class="chip" aria-expanded={false} aria-label={sentence === null ? undefined : `LiqLens: ${sentence}`} onClick={() => onOpen(true)}>
-      <Icon shape={LOGO} class="logo" />
+    <button type="button" class="chip" aria-expanded={false} onClick={() => onOpen(true)}>
+      <Icon shape={LOGO} class="logo" /><span class="said">LiqLens: </span>
       {sentence !== null && <>{(unseen || silentSince !== null) && <LevelBadge level="blind" />}<span>{unseen && silentSince === null ? t('overlay_unreadable_short') : sentence}</span></>}
       {sentence === null && worst && (
         <>

@@ -79,31 +79,33 @@ export function App({ deps, first, firstWords }: AppProps): JSX.Element {
   setSurface({ t, figures: figuresOf(settings, localeOf(language)), now });
   return (
     <div class="popup">
-      <Head view={view} onMask={() => patch({ masked: !settings.masked })} onDesk={() => desk(item ? `position/${encodeURIComponent(item.key)}` : '')} />
+      <Head view={view} onMask={() => patch({ masked: !settings.masked })} onDesk={() => desk(item ? `${item.assessment.kind === 'loan' ? 'lending' : 'position'}/${encodeURIComponent(item.key)}` : '')} />
       {silent && <div class="notice" role="alert"><p>{t('popup_silent')}</p></div>}
-      {!firstRun && <Notice view={view} onTest={() => ask(deps.send('test/notify', {}))} onAnswer={(seen) => ask(deps.send('test/answer', { seen }))} onSetUp={() => desk('welcome')} onDesk={desk} />}
-      {items.length > 1 && item && <Ladder items={items} selected={item.key} onSelect={(key) => { setSelected(key); setPane('detail'); }} />}
-      <main key={pane === 'detail' ? item?.key : pane}>
-        {pane === 'thresholds' && <ThresholdPane view={view} onPatch={patch} />}
-        {pane === 'venues' && <VenuePane view={view} onPatch={patch} onReport={makeReport} onShow={(venue) => show({ venue })}
-          onGrant={(venue) => ask(deps.grant(venue).then(() => deps.send('view/get', {})))} />}
-        {pane === 'report' && <ReportPane text={report} onClose={() => setPane('detail')} />}
+      <main>
+        {!firstRun && <Notice view={view} onTest={() => ask(deps.send('test/notify', {}))} onAnswer={(seen) => ask(deps.send('test/answer', { seen }))} onSetUp={() => desk('welcome')} onDesk={desk} />}
+        {items.length > 1 && item && <Ladder items={items} selected={item.key} panel={pane === 'detail' ? 'detail' : null} onSelect={(key) => { setSelected(key); setPane('detail'); }} />}
+        <div class="scroll" key={pane === 'detail' ? item?.key : pane}>
+          {pane === 'thresholds' && <ThresholdPane view={view} onPatch={patch} />}
+          {pane === 'venues' && <VenuePane view={view} onPatch={patch} onReport={makeReport} onShow={(venue) => show({ venue })}
+            onGrant={(venue) => ask(deps.grant(venue).then(() => deps.send('view/get', {})))} />}
+          {pane === 'report' && <ReportPane text={report} onClose={() => setPane('detail')} />}
+          {pane === 'detail' && item && (
+            <div id="detail" {...(items.length > 1 ? { role: 'tabpanel' as const, 'aria-labelledby': tabId(item.key), tabIndex: 0 } : {})}>
+              <Detail item={item} view={view} alone={items.length === 1} onTarget={(wayOutPct) => patch({ wayOutPct })} />
+            </div>
+          )}
+          {pane === 'detail' && !item && (firstRun ? <FirstRun onStart={() => desk('welcome')} onHow={() => desk('how')} /> : <NothingWatched view={view} onShow={(venue) => show({ venue })} />)}
+        </div>
         {pane === 'detail' && item && (
-          <div id="detail" {...(items.length > 1 ? { role: 'tabpanel' as const, 'aria-labelledby': tabId(item.key), tabIndex: 0 } : {})}>
-            <Detail item={item} view={view} alone={items.length === 1} onTarget={(wayOutPct) => patch({ wayOutPct })} />
+          <div class="acts">
+            <Snooze item={item} onSeen={() => tell(deps.send('alert/seen', { key: item.key }))} onSnooze={(minutes) => tell(deps.send('alert/snooze', { key: item.key, minutes }))} />
+            <span class="end">
+              {item.sight.state === 'blind' && item.tabId !== null && <button type="button" class="btn" onClick={() => makeReport(item.tabId ?? -1)}>{t('popup_report_short')}</button>}
+              <button type="button" class="btn primary" onClick={() => show({ key: item.key })}>{t(item.sight.state === 'blind' ? 'popup_show_tab' : item.assessment.kind === 'position' ? 'popup_open_position' : 'popup_open_page')}</button>
+            </span>
           </div>
         )}
-        {pane === 'detail' && !item && (firstRun ? <FirstRun onStart={() => desk('welcome')} onHow={() => desk('how')} /> : <NothingWatched view={view} onShow={(venue) => show({ venue })} />)}
       </main>
-      {pane === 'detail' && item && (
-        <div class="acts">
-          <Snooze item={item} onSeen={() => tell(deps.send('alert/seen', { key: item.key }))} onSnooze={(minutes) => tell(deps.send('alert/snooze', { key: item.key, minutes }))} />
-          <span class="end">
-            {item.sight.state === 'blind' && item.tabId !== null && <button type="button" class="btn" onClick={() => makeReport(item.tabId ?? -1)}>{t('popup_report_short')}</button>}
-            <button type="button" class="btn primary" onClick={() => show({ key: item.key })}>{t(item.sight.state === 'blind' ? 'popup_show_tab' : item.assessment.kind === 'position' ? 'popup_open_position' : 'popup_open_page')}</button>
-          </span>
-        </div>
-      )}
       {!firstRun && <Foot view={view} pane={pane} onPane={setPane} />}
     </div>
   );

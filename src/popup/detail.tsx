@@ -64,7 +64,7 @@ export function Detail({ item, view, alone, onTarget }: DetailProps): JSX.Elemen
           <StopAudit item={item} position={assessment} />
           <StopSuggestion item={item} position={assessment} />
           <WayOutCard item={item} position={assessment} onTarget={onTarget} />
-          <LiquidationFact item={item} position={assessment} />
+          {assessment.liquidation.status !== 'unreachable' && assessment.liquidation.status !== 'unknown' && <LiquidationFact item={item} position={assessment} />}
           <FundingFact item={item} position={assessment} />
         </>
       )}

@@ -48,7 +48,15 @@ function widest(items: readonly ItemView[], surface: Surface): readonly ItemView
 
 export const tabId = (key: ItemKey): string => `rung ${key}`.replaceAll(/\s+/g, '-');
 
-export function Ladder({ items, selected, onSelect }: { readonly items: readonly ItemView[]; readonly selected: ItemKey; readonly onSelect: (key: ItemKey) => void }): JSX.Element {
+interface LadderProps {
+  readonly items: readonly ItemView[];
+  readonly selected: ItemKey;
+  /** Id of what the selected line opens; null while something else stands there. */
+  readonly panel: string | null;
+  readonly onSelect: (key: ItemKey) => void;
+}
+
+export function Ladder({ items, selected, panel, onSelect }: LadderProps): JSX.Element {
   const surface = useSurface();
   const { t } = surface;
   const [scrollTop, setScrollTop] = useState(0);
@@ -88,19 +96,12 @@ export function Ladder({ items, selected, onSelect }: { readonly items: readonly
       {items.length > LINES + SPARE && widest(items, surface).map((item, index) => <div class="rung sizer" aria-hidden="true" key={`sizer ${index}`}><Cells item={item} /></div>)}
       {first > 0 && <div class="room" role="presentation" style={{ height: `${first * LINE_PX}px` }} />}
       {items.slice(first, last).map((item) => (
-        <button type="button" class="rung" key={item.key} id={tabId(item.key)} role="tab" data-level={item.level} aria-selected={item.key === selected} aria-controls="detail" tabIndex={item.key === selected ? 0 : -1}
-          aria-setsize={items.length} aria-posinset={items.indexOf(item) + 1} aria-label={rungName(item, surface)} onClick={() => onSelect(item.key)}>
-          <Cells item={item} />
+        <button type="button" class="rung" key={item.key} id={tabId(item.key)} role="tab" data-level={item.level} aria-selected={item.key === selected} aria-controls={panel ?? undefined} tabIndex={item.key === selected ? 0 : -1}
+          aria-setsize={items.length} aria-posinset={items.indexOf(item) + 1} onClick={() => onSelect(item.key)}>
+          <Cells item={item} /><span class="hidden">{gaugeOf(item, surface).sentence}</span>
         </button>
       ))}
       {last < items.length && <div class="room" role="presentation" style={{ height: `${(items.length - last) * LINE_PX}px` }} />}
     </div>
   );
-}
-
-/** The line in one sentence, its visible words first. */
-export function rungName(item: ItemView, surface: Surface): string {
-  const { assessment } = item;
-  const side = assessment.kind === 'position' ? ` ${surface.t(`ui_${assessment.raw.side}`)}` : '';
-  return `${surface.t(`level_${item.level}`)} ${nameOf(item, surface.t)}${side}. ${gaugeOf(item, surface).sentence}`;
 }

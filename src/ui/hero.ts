@@ -24,6 +24,7 @@ export function heroLines(item: ItemView, surface: Surface): readonly [strong: s
   const reason = levelReason(item, surface);
   const lost = assessment.kind === 'position' && assessment.loss !== null ? t('popup_lost', { amount: figures.amount(assessment.loss.worst, assessment.settle, 'ceil') }) : '';
   const rest = [reason, lost].filter((part) => part !== null && part !== '').join(', ');
+  if (state === 'unknown' && assessment.kind === 'position' && assessment.liquidation.status === 'unknown') return [t('liquidation_unknown'), t('popup_unknown')];
   if (state === 'unknown') return [t('popup_unknown'), item.assessment.measures.freshness === 'dead' && item.markAt !== null ? t('popup_dead', { time: figures.moment(item.markAt, now) }) : t('popup_unknown_says')];
   if (state === 'unreachable') return [t('liquidation_unreachable'), ''];
   if (state === 'past') return [t('popup_past'), rest];

@@ -24,7 +24,8 @@ function mount(): void {
   const note = (name: string) => (...args: unknown[]): void => { (calls[name] ??= []).push(args); };
   overlay = createOverlay(document, { words: ENGLISH, onSnooze: note('snooze'), onSeen: note('seen'), onHide: note('hide'), onReport: note('report'), onAgain: note('again'), onPlace: (place) => { places.push(place); }, signal: life.signal, now: () => now });
 }
-const text = (): string => (shadow.querySelector('.stage')?.textContent ?? '').replaceAll(/\s+/g, ' ');
+/** Without the name that only listeners hear. */
+const text = (): string => (shadow.querySelector('.stage')?.textContent ?? '').replaceAll(/\s+/g, ' ').replace('LiqLens: ', '');
 const find = (selector: string): HTMLElement => {
   const found = shadow.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`Nothing matches ${selector} in ${shadow.querySelector('.stage')?.innerHTML ?? ''}`);

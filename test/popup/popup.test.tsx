@@ -70,7 +70,8 @@ describe('the ladder', () => {
     expect(rungs.map((rung) => rung.querySelector('.badge span')?.textContent)).toEqual(['Critical', 'Danger', 'Warning', 'Watch']);
     expect(rungs.map((rung) => rung.querySelector('.dist')?.textContent)).toEqual(['1.6%', '3.8%', '1.21\u00a0HF', '12.0%']);
     expect(rungs.every((rung) => rung.querySelector('.badge svg') !== null && rung.querySelector('.gauge') !== null)).toBe(true);
-    expect(rungs[1]?.getAttribute('aria-label')).toContain('Danger BTCUSDT Long. 3.8% to liquidation.');
+    expect(rungs[1]?.textContent).toContain('3.8% to liquidation. Level: Danger. liq 58,910.');
+    expect(rungs[1]?.querySelector('.dir')?.getAttribute('aria-label')).toBe('Long');
   });
 
   it('is walked with the arrow keys, and the detail follows', async () => {
@@ -170,7 +171,7 @@ describe('the detail', () => {
     expect(text()).not.toContain('Way out');
   });
 
-  it.each([[UNKNOWN, 'Risk unknown.', '?'], [UNREACHABLE, 'No liquidation price at current margin.', 'none'], [PAST, 'at or past liquidation', '−0.4%'], [STALE, 'Price 18 s old', '3.7%'], [ACCOUNT, '80% of margin used', '3.1%'], [LOAN, 'Liquidated after a 17.4% fall', '1.21\u00a0HF']] as const)('has words for %#', (item, words, figure) => {
+  it.each([[UNKNOWN, 'Liquidation price unknown.Risk unknown.', '?'], [UNREACHABLE, 'No liquidation price at current margin.', 'none'], [PAST, 'at or past liquidation', '−0.4%'], [STALE, 'Price 18 s old', '3.7%'], [ACCOUNT, '80% of margin used', '3.1%'], [LOAN, 'Liquidated after a 17.4% fall', '1.21\u00a0HF']] as const)('has words for %#', (item, words, figure) => {
     open(viewOf([item]));
     expect(text()).toContain(words);
     expect(root.querySelector('.hero .dist')?.textContent).toBe(figure);

@@ -34,7 +34,7 @@ try {
       if (!ask(file)) continue;
       await load('popup', variant.width, 600);
       await tab.evaluate((shown, show) => (window as any).gallery.showPopup(shown, show), name, { words, settings: variant.settings, doubled: variant.doubled ?? false });
-      if (variant.click !== undefined) await tab.click(variant.click);
+      if (variant.click !== undefined && name !== 'first') await tab.click(variant.click);
       await new Promise((done) => setTimeout(done, 60));
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) console.log(`${file}: ${wide} px wider than the window`);
