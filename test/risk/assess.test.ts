@@ -89,7 +89,7 @@ describe('the liquidation price', () => {
   it("is the venue's, ours beside it", () => {
     const { liquidation, distance } = assess();
     expect(liquidation).toMatchObject({ used: '54216.9', venue: '54216.9', ownIs: 'exact', status: 'ok', agreement: 'agree' });
-    near(liquidation.own, 54216.867469879518);
+    near(liquidation.own, 54216.8674698795);
     near(distance?.pct, 9.6385);
     near(distance?.atr, 5783.1 / 480);
     near(distance?.sigma, Math.log(60000 / 54216.9) / 0.03);
