@@ -41,15 +41,20 @@ const levels = (lines: readonly Line[], ink: string): uPlot.Plugin => ({
       const { ctx, bbox } = plot;
       ctx.save();
       ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
-      for (const line of lines) {
-        const y = plot.valToPos(line.value, 'y', true);
-        if (!(y >= bbox.top - 1 && y <= bbox.top + bbox.height + 1)) continue;
+      ctx.textAlign = 'left';
+      ctx.textBaseline = 'middle';
+      const inside = lines.map((line) => ({ line, y: plot.valToPos(line.value, 'y', true) })).filter(({ y }) => y >= bbox.top - 1 && y <= bbox.top + bbox.height + 1).sort((a, b) => a.y - b.y);
+      // Labels keep their order and never cover each other; the line itself stays where it belongs.
+      let free = Number.NEGATIVE_INFINITY;
+      for (const { line, y } of inside) {
+        const written = Math.max(y, free);
+        free = written + 13 * devicePixelRatio;
         ctx.strokeStyle = line.colour;
         ctx.lineWidth = line.width * devicePixelRatio;
         ctx.setLineDash(line.dash.map((part) => part * devicePixelRatio));
         ctx.beginPath(); ctx.moveTo(bbox.left, y); ctx.lineTo(bbox.left + bbox.width, y); ctx.stroke();
         ctx.fillStyle = ink;
-        ctx.fillText(line.label, bbox.left + bbox.width + 6 * devicePixelRatio, y + 4 * devicePixelRatio);
+        ctx.fillText(line.label, bbox.left + bbox.width + 8 * devicePixelRatio, written);
       }
       ctx.restore();
     },
@@ -71,10 +76,10 @@ function Plot({ at, values, lines, height, scale, write, label, surface }: PlotP
     const low = Math.min(...all), high = Math.max(...all);
     const room = (high - low || 1) * 0.06;
     const plot = new uPlot({
-      width: element.clientWidth, height, legend: { show: false }, cursor: { y: false, points: { show: true } }, padding: [8, 78, 0, 0],
+      width: element.clientWidth, height, legend: { show: false }, cursor: { y: false, points: { show: true } }, padding: [10, 128, 0, 0],
       scales: { x: { time: true }, y: { range: () => [low - room, high + room] } },
       axes: [
-        { stroke: colour('--ink-3'), grid: { show: false }, ticks: { show: false }, font: '11px system-ui, sans-serif', values: (_plot, splits) => splits.map((split) => surface.figures.moment(split * 1000, surface.now)) },
+        { size: 26, stroke: colour('--ink-3'), grid: { show: false }, ticks: { show: false }, font: '11px system-ui, sans-serif', values: (_plot, splits) => splits.map((split) => surface.figures.moment(split * 1000, surface.now)) },
         { show: false },
       ],
       series: [{}, { stroke: colour('--ink'), width: 1.5, points: { show: false }, spanGaps: false }],

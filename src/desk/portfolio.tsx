@@ -8,7 +8,7 @@ import { concentrationOf, firstToGo, sharedMargin, shocked, type Fate, type Scop
 import { Direction } from '../ui/direction';
 import { at, Gauge } from '../ui/gauge';
 import { gaugeOf, type GaugeModel } from '../ui/gauge-model';
-import { distanceWords, healthText, nameOf, precisionOf, roomOf } from '../ui/item';
+import { distanceWords, healthText, LEVEL_RANK, nameOf, precisionOf, roomOf } from '../ui/item';
 import { LevelBadge } from '../ui/level-badge';
 import { axisAt } from '../ui/scale';
 import { Segmented } from '../ui/segmented';
@@ -19,6 +19,8 @@ import { shifted } from './shifted';
 import { ShockAxis, type Pin } from './shock-axis';
 
 const STALE_MS = 10 * 60_000;
+/** Bars of the concentration; the rest is counted. */
+const SHARES = 10;
 
 /** The item as it would stand after the move: lens there, "now" as a grey line. */
 function after(item: ItemView, shock: Shocked | undefined, surface: Surface): { readonly model: GaugeModel; readonly words: string; readonly gone: boolean } {
@@ -54,7 +56,7 @@ function FateRows({ title, fates, items, shocks, venueName }: FateTableProps): J
             <td class="ink3">{member === 0 ? index + 1 : ''}</td>
             <td class="fit"><LevelBadge level={item.level} /></td>
             <td><a class="row plain-link" href={hashOf(assessment.kind === 'loan' ? 'lending' : 'position', key)}><b>{nameOf(item, t)}</b>{assessment.kind === 'position' && <Direction side={assessment.raw.side} leverage={null} />}<span class="sub">{mode}</span></a></td>
-            <td class="r"><b>{figures.percent(fate.movePct)}</b></td>
+            <td class="r"><b>{Number(fate.movePct) > 0 ? '+' : ''}{figures.percent(fate.movePct)}</b></td>
             <td class="r hide-s">{assessment.kind === 'position' && assessment.liquidation.used !== null ? figures.price(assessment.liquidation.used, Math.max(precisionOf(item), 2)) : ''}</td>
             <td class="wide"><div class="after"><span class="r ink2">{distanceWords(item, surface)}</span><Gauge model={then.model} size="sm">{!then.gone && room !== null && <i class="g-ghost" style={at({ x: axisAt(Number(room)) })} />}</Gauge><b>{then.words}</b></div></td>
             <td class="r hide-s">{assessment.kind === 'position' && assessment.loss !== null ? figures.amount(assessment.loss.worst, assessment.settle, 'ceil') : assessment.kind === 'loan' && assessment.loss !== null ? figures.amount(assessment.loss.penaltyUsd, 'USD', 'ceil') : ''}</td>
@@ -65,9 +67,15 @@ function FateRows({ title, fates, items, shocks, venueName }: FateTableProps): J
   );
 }
 
+/** The first names of many, and how many more. */
+function someOf(names: readonly string[], most: number, { t }: Pick<Surface, 't'>): string {
+  return names.length <= most + 1 ? names.join(', ') : t('portfolio_and_more', { names: names.slice(0, most).join(', '), n: names.length - most });
+}
+
 /** Which is liquidated first, in words: one falling, one rising. */
-function firstWords(fates: { readonly falling: readonly Fate[]; readonly rising: readonly Fate[] }, call: (key: ItemKey) => string, { t, figures }: Surface): string {
-  const names = (fate: Fate): string => fate.keys.map(call).join(', ');
+function firstWords(fates: { readonly falling: readonly Fate[]; readonly rising: readonly Fate[] }, call: (key: ItemKey) => string, surface: Surface): string {
+  const { t, figures } = surface;
+  const names = (fate: Fate): string => someOf(fate.keys.map(call), 2, surface);
   const [first, second] = fates.falling;
   const [up] = fates.rising;
   const sentences: string[] = [];
@@ -84,14 +92,15 @@ function Concentration({ portfolio, call }: { readonly portfolio: Portfolio; rea
   return (
     <div>
       <h2>{t('portfolio_concentration')} <span class="ink3">{t('portfolio_share')}</span></h2>
-      <div class="bars">{found.byItem.map(({ key, share }) => <><span>{call(key)}</span><i style={at({ w: Number(share) * 100 })} /><span class="r">{figures.percent(shifted(share, 2))}</span></>)}</div>
-      <p class="how">{top === undefined ? '' : t('portfolio_top_coin', { share: figures.percent(shifted(top.share, 2)), coin: top.coin, n: top.keys.length })} {t('portfolio_together')}</p>
+      <div class="bars">{found.byItem.slice(0, SHARES).map(({ key, share }) => <><span>{call(key)}</span><i style={at({ w: Number(share) * 100 })} /><span class="r">{figures.percent(shifted(share, 2))}</span></>)}</div>
+      <p class="how">{found.byItem.length > SHARES && t('portfolio_smaller', { n: found.byItem.length - SHARES })} {top === undefined ? '' : t('portfolio_top_coin', { share: figures.percent(shifted(top.share, 2)), coin: top.coin, n: top.keys.length })} {t('portfolio_together')}</p>
     </div>
   );
 }
 
 function SharedMargin({ portfolio, items, call, venueName }: { readonly portfolio: Portfolio; readonly items: ReadonlyMap<ItemKey, ItemView>; readonly call: (key: ItemKey) => string; readonly venueName: (item: ItemView) => string }): JSX.Element | null {
-  const { t, figures } = useSurface();
+  const surface = useSurface();
+  const { t, figures } = surface;
   const pools = sharedMargin(portfolio);
   const isolated = [...items.values()].filter(({ assessment }) => assessment.kind === 'position' && assessment.raw.marginMode === 'isolated');
   if (pools.length === 0 && isolated.length === 0) return null;
@@ -102,10 +111,10 @@ function SharedMargin({ portfolio, items, call, venueName }: { readonly portfoli
         <table><tbody>{pools.map((pool) => {
           const [first] = pool.keys;
           const item = first === undefined ? undefined : items.get(first);
-          return <tr key={pool.id}><td>{item === undefined ? pool.id : t('popup_venue_mode', { venue: venueName(item), mode: t('ui_cross') })}</td><td>{pool.keys.map(call).join(', ')}</td><td class="r">{figures.amount(pool.buffer, pool.settle, 'floor')}</td></tr>;
+          return <tr key={pool.id}><td>{item === undefined ? pool.id : t('popup_venue_mode', { venue: venueName(item), mode: t('ui_cross') })}</td><td>{someOf(pool.keys.map(call), 4, surface)}</td><td class="r">{figures.amount(pool.buffer, pool.settle, 'floor')}</td></tr>;
         })}</tbody></table>
       )}
-      <p class="how">{pools.length > 0 && t('portfolio_shared_says')} {isolated.length > 0 && t('portfolio_isolated', { names: isolated.map((item) => call(item.key)).join(', ') })}</p>
+      <p class="how">{pools.length > 0 && t('portfolio_shared_says')} {isolated.length > 0 && t('portfolio_isolated', { names: someOf(isolated.map((item) => call(item.key)), 6, surface) })}</p>
     </div>
   );
 }
@@ -125,7 +134,12 @@ export function PortfolioScreen({ view }: ScreenProps): JSX.Element {
   const venueName = (item: ItemView): string => view.venues.find(({ id }) => id === item.venue)?.name ?? item.venue;
   const venues = new Set(view.items.map((item) => item.venue)).size;
   const coins = [...new Set(portfolio.exposures.map((one) => one.coin))].sort();
-  const pins = [...fates.falling, ...fates.rising].flatMap((fate): Pin[] => fate.keys.map((key) => ({ key, at: Number(fate.movePct), level: items.get(key)?.level ?? 'unknown', name: call(key), move: `${Number(fate.movePct) > 0 ? '+' : ''}${figures.percent(fate.movePct)}` })));
+  // One pin a fate, at most a dozen: what shares margin goes together, and the table below holds them all.
+  const pins = [...fates.falling.slice(0, 8), ...fates.rising.slice(0, 4)].flatMap((fate): Pin[] => {
+    const [key] = fate.keys;
+    const worst = fate.keys.map((one) => items.get(one)?.level ?? 'unknown').sort((a, b) => LEVEL_RANK[b] - LEVEL_RANK[a])[0];
+    return key === undefined ? [] : [{ key, at: Number(fate.movePct), level: worst ?? 'unknown', name: someOf(fate.keys.map(call), 1, surface), move: `${Number(fate.movePct) > 0 ? '+' : ''}${figures.percent(fate.movePct)}` }];
+  });
   const left = [...portfolio.leftOut.map(({ key, why }) => ({ key, words: t(`portfolio_left_${why.replaceAll('-', '_')}`) })),
     ...view.items.filter((item) => !items.has(item.key)).map((item) => ({ key: item.key, words: t('portfolio_left_old', { time: figures.moment(item.readAt, now) }) }))];
   const named = (key: ItemKey): string => { const item = view.items.find((one) => one.key === key); return item === undefined ? key : nameOf(item, t); };
