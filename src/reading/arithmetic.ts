@@ -25,7 +25,7 @@ export function trialsOf(rows: readonly RowFigures[], sides: readonly (1 | -1 | 
   return rows.map((row, i) => ({
     row, side: sides[i] ?? null,
     value: (column) => { const cell = column.cells[i]; return cell ? onlyValue(cell, format) : null; },
-    cell: (column) => column.cells[i] ?? { text: '', parts: [], figures: [], tone: null, hints: [], empty: true, none: false, masked: false },
+    cell: (column) => column.cells[i] ?? { text: '', parts: [], figures: [], tone: null, hints: [], empty: true, none: false, masked: false, control: false },
   }));
 }
 
@@ -111,7 +111,8 @@ export function explain(known: Found, free: readonly Column[], trials: readonly 
     return { ...trial, row: { ...trial.row, size: value('size'), entry: value('entry'), mark: value('mark'), pnl: value('pnl') } };
   });
   if (!has('notional')) one('notional', left().filter((column) => every(full, (trial) => isNotional(trial, column))));
-  return locatePrices(has, found, left, full, format);
+  if (!has('margin')) one('margin', left().filter((column) => every(full, (trial) => isMargin(trial, column, known, found, format))));
+  return locatePrices(has, found, left, full.map((trial) => { const margin = found.get('margin'); return margin ? { ...trial, row: { ...trial.row, margin: trial.value(margin) } } : trial; }), format);
 }
 
 const every = (trials: readonly Trial[], test: (trial: Trial) => boolean): boolean => trials.length > 0 && trials.every(test);
@@ -122,6 +123,25 @@ function isNotional(trial: Trial, column: Column): boolean {
   if (value === null || size === null || value === 0) return false;
   const base = size.value.abs().toNumber();
   return prices.some((price) => close(Math.abs(value), trial.row.inverse ? base / price : base * price, 0.0005));
+}
+
+/** Margin: the value over the leverage, or what the PnL is the printed percentage of. */
+function isMargin(trial: Trial, column: Column, known: Found, found: Found, format: Format): boolean {
+  const value = num(trial.value(column));
+  const size = trial.row.size;
+  if (value === null || size === null || value <= 0) return false;
+  const percents = valuesOf(trial.cell(known.get('pnl') ?? found.get('pnl') ?? column), format, 'percent') ?? [];
+  const [ratio] = percents;
+  const pnl = num(trial.row.pnl);
+  if (pnl !== null && pnl !== 0 && ratio && percents.length === 1 && !ratio.value.isZero()) {
+    const off = Math.abs((pnl / value) * 100 - ratio.value.toNumber());
+    // Within the rounding of percentage and margin, and far from rounding itself.
+    if (off <= ratio.step.toNumber() + Math.abs(ratio.value.toNumber()) * 0.002 && ratio.value.abs().gt(ratio.step.mul(20))) return true;
+  }
+  const tags = [known.get('leverage'), known.get('symbol')].flatMap((each) => (each ? valuesOf(trial.cell(each), format, 'times') ?? [] : []));
+  const [leverage] = tags;
+  const prices = [markOf(trial.row), num(trial.row.entry)].filter((price) => price !== null);
+  return leverage !== undefined && prices.some((price) => close(value * leverage.value.toNumber(), trial.row.inverse ? size.value.toNumber() / price : size.value.toNumber() * price, 0.01));
 }
 
 /** Break-even hugs the entry; liquidation lies on the losing side of the mark and well away from the entry. */

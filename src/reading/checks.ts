@@ -26,7 +26,7 @@ const MARK_APART = 0.005;
 
 /** Number of identities that were tested and held, or the first contradiction. */
 export function checkRow(row: RowChecked): { readonly proofs: number } | Refusal {
-  for (const check of [prices, identities, breakEven, amounts, protection]) {
+  for (const check of [prices, identities, breakEven, amounts, isolatedReach, protection]) {
     const result = check(row);
     if (isRefusal(result)) return result;
   }
@@ -54,6 +54,17 @@ function prices({ figures, side, prices: printed, hedged }: RowChecked): Refusal
   const liquidation = num(printed.liquidation ?? null);
   if (liquidation !== null && valued !== null && !hedged && (side === 'long' ? liquidation >= valued : liquidation <= valued)) return refuse('facts-disagree', 'liquidation');
   return null;
+}
+
+/** An isolated position is liquidated about where its margin is lost: far before or beyond that, one of the two figures is not what its heading says. */
+function isolatedReach({ figures, unit, mode, prices: printed, leverage, meaning }: RowChecked): Refusal | null {
+  const held = heldIn(figures, unit)?.held;
+  const [entry, margin, liquidation] = [num(figures.entry), num(figures.margin), num(printed.liquidation ?? null)];
+  if (mode !== 'isolated' || figures.inverse || meaning.actualLeverage === true || leverage === null || held === undefined || held === 0 || entry === null || margin === null || margin <= 0 || liquidation === null) return null;
+  // Margin as printed, or without the loss that some venues take off it.
+  const loss = Math.max(0, -(num(figures.pnl) ?? 0));
+  const reach = Math.abs(entry - liquidation) * held;
+  return reach > (margin + loss) * 2.5 || reach < margin * 0.1 ? refuse('facts-disagree', 'liquidation') : null;
 }
 
 function identities({ figures, unit, side, meaning, leverage }: RowChecked): Refusal | null {
@@ -105,7 +116,8 @@ function amounts({ figures, unit, leverage, mode, roi, meaning }: RowChecked): R
   const unitsAgree = figures.margin !== null && figures.margin.figure.unit === (figures.pnl?.figure.unit ?? figures.margin.figure.unit);
   if (margin !== null && margin > 0 && value !== null && value > 0 && (unitsAgree || figures.pnl === null)) {
     const implied = value / margin;
-    if (implied < 0.15 || implied > 260) return refuse('facts-disagree', 'margin');
+    // Margin above the value itself: isolated margin can be added at will, but hardly beyond that.
+    if (implied < 0.6 || implied > 260) return refuse('facts-disagree', 'margin');
     // Margin added by hand lowers the implied leverage; cross margin is value / leverage. An isolated margin may be printed with its loss taken off, and close to
     // liquidation little of it is left: then the margin before the loss must fit. An actual leverage is the account's or counts fees: it says nothing of this margin.
     const before = mode !== 'cross' && pnl !== null && pnl < 0 && unitsAgree ? value / (margin - pnl) : implied;

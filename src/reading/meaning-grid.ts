@@ -12,6 +12,10 @@ export interface GridMeaning {
   readonly inverse?: (symbol: string) => boolean;
   /** What a size without a unit is, where no identity tells. */
   readonly unit?: 'base' | 'quote' | 'contracts';
+  /** Units that sizes of this symbol can have here; another printed unit means that the columns are not what they seem. */
+  readonly units?: (symbol: string) => readonly ('base' | 'quote' | 'contracts')[];
+  /** A TP/SL cell that holds only a button does not say that nothing is set. */
+  readonly buttonsSayNothing?: true;
   /** Short sizes carry a minus, so that no sign means long. */
   readonly signedSize?: true;
   /** Direction of the printed margin ratio; without it the column is not read. */

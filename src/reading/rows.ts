@@ -9,6 +9,7 @@ import { decimalText, Num, type Format, type Value } from './numbers';
 import { isRefusal, refuse, type Refusal } from './outcome';
 import type { DecimalText, RawPosition } from './reading';
 import { impliedContract, markOf, notionalFit, num, pnlFit, pnlSpeaks, type RowFigures, type Unit } from './row';
+import { misplaced, rivalOf } from './rivals';
 import { sideOf } from './side';
 import { coinsOf, isStable, symbolKey, symbolOf, unitOf } from './symbol';
 import { modeWord, sideWord, type Field } from './words';
@@ -45,7 +46,7 @@ function symbolColumn(columns: readonly Column[], known: ReadonlySet<string>): C
   return fits.length === 1 ? (fits[0] ?? null) : null;
 }
 
-interface Draft { readonly symbol: string; readonly figures: RowFigures; readonly sizeUnit: Unit | 'unprinted'; readonly text: string }
+interface Draft { readonly symbol: string; readonly figures: RowFigures; readonly sizeUnit: Unit | 'unprinted'; /** The instrument list says what a contract is worth. */ readonly listed: boolean }
 
 export function readRows(columns: readonly Column[], count: number, format: Format, context: ReadingContext, meaning: GridMeaning): RowsRead | Refusal {
   const marks = new Map(Object.entries(context.marks).map(([symbol, mark]) => [symbolKey(symbol), mark]));
@@ -85,7 +86,7 @@ export function readRows(columns: readonly Column[], count: number, format: Form
     const draft = draftOf(i, names, found, { cell, value, format, marks, contracts, known, meaning });
     if (isRefusal(draft)) return draft;
     const hedged = keys.filter((key) => key === keys[i]).length > 1;
-    const read = positionOf(i, draft, { found, names, cell, format, meaning, hedged });
+    const read = positionOf(i, draft, { columns, found, names, cell, format, meaning, hedged });
     if (isRefusal(read)) return read;
     proofs += read.proofs;
     rows.push(read);
@@ -126,9 +127,11 @@ function draftOf(i: number, names: Column, found: Found, { cell, value, format, 
   };
   const counts = sizes.unit === 'contracts' || (sizes.unit === 'unprinted' && meaning.unit === 'contracts');
   const figures = counts && printed.contractValue === null ? { ...printed, contractValue: impliedContract(printed) } : printed;
-  return { symbol, figures, sizeUnit: sizes.unit, text: nameCell?.text ?? '' };
+  return { symbol, figures, sizeUnit: sizes.unit, listed: printed.contractValue !== null };
 }
 const inBase = (cell: Cell | undefined, base: string | null): boolean => base !== null && (cell?.figures.some((figure) => figure.kind === 'plain' && figure.unit === base) ?? false);
+/** Currencies in which venues show a PnL by the user's choice. Seen on Bybit: AUD, $, £, €. */
+const FIAT = /^(?:A\$|C\$|HK\$|R\$|[€£¥₩₽₺₹]|AUD|EUR|GBP|JPY|KRW|TRY|BRL|RUB|INR|CAD|CHF|CNY|HKD|SGD|VND|IDR|UAH|PLN|MXN|ARS|AED|KZT|THB|TWD|NGN|PHP|MYR|ZAR|SEK|NOK|DKK|CZK|RON|HUF|NZD)$/;
 /** A PnL in the user's display currency proves nothing about prices in another. */
 const sameMoney = (value: Value | null, coins: { base: string | null; quote: string | null }, inverse: boolean): Value | null =>
   value === null || value.figure.unit === '' || (inverse ? value.figure.unit === coins.base : isStable(value.figure.unit) || value.figure.unit === coins.quote) ? value : null;
@@ -165,6 +168,8 @@ function unitFor(draft: Draft, meaning: GridMeaning): Unit | Refusal {
   };
   const tested = (unit: Unit): boolean => notionalFit(figures, unit) !== 'silent' || (pnlFit(figures, unit, 1) !== 'silent' && pnlSpeaks(figures, unit));
   if (sizeUnit !== 'unprinted') {
+    // "0.5 Cont" that are worth 0.5 coins: the unit, not the size, is what is doubtful.
+    if (sizeUnit === 'contracts' && meaning.unit !== 'contracts' && figures.contractValue === 1 && !draft.listed) return refuse('unit-unknown', draft.symbol);
     if (sizeUnit !== 'contracts' || figures.contractValue !== null) return fits(sizeUnit) ? sizeUnit : refuse('facts-disagree', draft.symbol);
     // Contracts whose value neither a list nor the printed notional gives.
     return refuse(figures.notional ? 'facts-disagree' : 'unit-unknown', draft.symbol);
@@ -180,11 +185,11 @@ function unitFor(draft: Draft, meaning: GridMeaning): Unit | Refusal {
   return able.includes('base') && figures.contractValue === 1 ? 'base' : refuse('unit-unknown', draft.symbol);
 }
 
-interface RowAccess { readonly found: Found; readonly names: Column; readonly cell: (field: Field, i: number) => Cell | undefined; readonly format: Format; readonly meaning: GridMeaning; readonly hedged: boolean }
+interface RowAccess { readonly columns: readonly Column[]; readonly found: Found; readonly names: Column; readonly cell: (field: Field, i: number) => Cell | undefined; readonly format: Format; readonly meaning: GridMeaning; readonly hedged: boolean }
 
-function positionOf(i: number, draft: Draft, { found, names, cell, format, meaning, hedged }: RowAccess): { position: RawPosition; figures: RowFigures; unit: Unit; proofs: number } | Refusal {
+function positionOf(i: number, draft: Draft, { columns, found, names, cell, format, meaning, hedged }: RowAccess): { position: RawPosition; figures: RowFigures; unit: Unit; proofs: number } | Refusal {
   const { symbol, figures } = draft;
-  const at = (field: Field): string => `${symbol}: ${field}`;
+  const at = (field: string): string => `${symbol}: ${field}`;
   const price = (field: Field): Value | null | undefined | Refusal => {
     const here = cell(field, i);
     if (!here) return undefined;
@@ -205,18 +210,26 @@ function positionOf(i: number, draft: Draft, { found, names, cell, format, meani
     if (isRefusal(value)) return value;
     if (value !== undefined) prices[field] = value;
   }
-  const takes = protections(i, found, cell, price, format);
+  const takes = protections(i, found, cell, price, format, meaning);
   if (isRefusal(takes)) return refuse(takes.code, at('tpSl'));
   const liquidation = prices.liquidation;
   if (liquidation && (liquidation.value.lte(0) || meaning.none?.('liquidation', decimalText(liquidation.value)))) prices.liquidation = null;
   if (!figures.size || !prices.entry) return refuse('numbers-ambiguous', at(figures.size ? 'entry' : 'size'));
 
+  // Prices of one row are printed alike: one that carries a coin or a sign is no price.
+  const printed = Object.values(prices).filter((value) => value !== null && value !== undefined).map((value) => value.figure);
+  if (new Set(printed.map((figure) => figure.unit)).size > 1 || printed.some((figure) => figure.sign === '+')) return refuse('facts-disagree', at('prices'));
   const unit = unitFor(draft, meaning);
   if (isRefusal(unit)) return unit;
+  if (meaning.units && !meaning.units(symbol).includes(unit)) return refuse('facts-disagree', at('size'));
   const word = wordOf(i, names, found);
   const side = sideOf({ word, sign: sizeSign(cell('size', i)), signed: meaning.signedSize === true, tone: cell('size', i)?.tone ?? names.cells[i]?.tone ?? cell('side', i)?.tone ?? null,
     liquidation: num(prices.liquidation ?? null), mark: markOf(figures), hedged }, figures, unit, meaning.pnlRoom);
   if ('problem' in side) return refuse(side.problem, symbol);
+
+  const here = { i, columns, found, format };
+  const wrong = misplaced(here, figures) ?? rivalOf(here, figures, unit, side.side);
+  if (wrong) return refuse(wrong.code, at(wrong.at));
 
   const texts = [names.cells[i], cell('margin', i), cell('marginMode', i), cell('leverage', i), cell('side', i)].map((each) => each?.parts.join(' ') ?? '');
   const modes = new Set(texts.map((text) => modeWord(text)).filter((mode) => mode !== null));
@@ -233,7 +246,7 @@ function positionOf(i: number, draft: Draft, { found, names, cell, format, meani
     const value = firstOf(here, format);
     if (!value) return refuse('numbers-ambiguous', at(field));
     // Another currency than the contract's: a figure, but not one of this contract.
-    if (field === 'pnl' && figures.pnl === null) return undefined;
+    if (field === 'pnl' && figures.pnl === null) return FIAT.test(value.figure.unit) ? undefined : refuse('unit-unknown', at(field));
     if (field === 'margin' && value.value.lt(0)) return refuse('facts-disagree', at(field));
     return decimalText(field === 'notional' ? value.value.abs() : value.value);
   };
@@ -258,10 +271,12 @@ function positionOf(i: number, draft: Draft, { found, names, cell, format, meani
 }
 
 export interface Protections { readonly stop?: Value | null; readonly take?: Value | null }
-function protections(i: number, found: Found, cell: (field: Field, i: number) => Cell | undefined, price: (field: Field) => Value | null | undefined | Refusal, format: Format): Protections | Refusal {
+function protections(i: number, found: Found, cell: (field: Field, i: number) => Cell | undefined, price: (field: Field) => Value | null | undefined | Refusal, format: Format, meaning: GridMeaning): Protections | Refusal {
   const both = found.has('tpSl') ? 'tpSl' : found.has('slTp') ? 'slTp' : null;
   const here = both ? cell(both, i) : undefined;
   if (both && here) {
+    // A button says nothing of what is set.
+    if (here.control && meaning.buttonsSayNothing) return {};
     if (!/\d/.test(here.text)) return here.none || here.text.includes('/') || (takeAndStop(here, both) ?? []).every((half) => half.none) && !here.empty ? { stop: null, take: null } : {};
     const halves = takeAndStop(here, both);
     if (!halves) return refuse('numbers-ambiguous', both);
@@ -312,8 +327,12 @@ function leftOver(free: readonly Column[], found: Found, drafts: readonly Draft[
     if (!kinds.has('plain')) return kinds.has('percent') ? meaning.usage !== undefined && !has('usage') : !has('leverage');
     // Pairs of prices, a stop among them maybe: never passed over.
     if (filled.every((cell) => cell.figures.filter((figure) => figure.kind === 'plain').length > 1) || column.cells.every((cell) => cell.text.includes('/'))) return true;
-    const priceLike = column.cells.every((cell, i) => { const value = onlyValue(cell, format); const mark = drafts[i] ? markOf(drafts[i].figures) ?? num(drafts[i].figures.entry) : null; return cell.none || (value !== null && mark !== null && value.figure.sign === '' && value.value.gt(mark / 30) && value.value.lt(mark * 30)); });
-    if (priceLike) return !has('entry') || !has('mark') || !has('liquidation') || (!has('breakEven') && column.cells.every((cell, i) => { const value = num(onlyValue(cell, format)); const entry = drafts[i] ? num(drafts[i].figures.entry) : null; return value === null || entry === null || Math.abs(value - entry) < entry * 0.005; })) || (!has('tpSl', 'slTp', 'stopLoss', 'takeProfit'));
-    return !has('margin') || !has('pnl') || !has('size') || !has('notional');
+    if (!has('entry') || !has('mark') || !has('liquidation') || !has('margin') || !has('pnl') || !has('size')) return true;
+    const value = (i: number): number | null => { const cell = column.cells[i]; return cell ? num(onlyValue(cell, format)) : null; };
+    const entry = (i: number): number | null => { const draft = drafts[i]; return draft ? num(draft.figures.entry) : null; };
+    const near = (share: number): boolean => column.cells.every((cell, i) => { const [price, from] = [value(i), entry(i)]; return cell.none || (price !== null && from !== null && price > from / share && price < from * share); });
+    // A price: it may be the break-even beside the entry, or a stop. Else an amount: it may be the value.
+    if (near(30)) return (!has('breakEven') && near(1.005)) || !has('tpSl', 'slTp', 'stopLoss', 'takeProfit');
+    return !has('notional');
   }) ?? null;
 }

@@ -30,6 +30,7 @@ const common = (inverse: boolean): GridMeaning => ({
   // Margin Ratio = maintenance margin / margin balance: liquidation at 100 %, coming from below.
   usage: 'rises-to-1',
   signedSize: true,
+  buttonsSayNothing: true, // "TP/SL" is a column of buttons beside "TP/SL for position"
   headings: { 'Est. Funding Fee': 'ignored', 'Reverse Position': 'ignored', 'TP/SL for position': 'tpSl', 'Close All Positions': 'ignored' },
   inverse: () => inverse,
 });

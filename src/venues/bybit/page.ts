@@ -14,6 +14,8 @@ export const looks: readonly PageLook[] = [{
   find: positionsLook(),
 }];
 
+const inverse = (symbol: string): boolean => /^[A-Z0-9]+USD(?:[A-Z]\d{2})?$/.test(symbol);
+
 export const meanings: Readonly<Record<string, PageMeaning>> = {
   trade: /* @__PURE__ */ gridMeaning({
     headings: {
@@ -21,7 +23,8 @@ export const meanings: Readonly<Record<string, PageMeaning>> = {
       'MMR Close': 'ignored', 'Close By': 'ignored', 'Trailing Stop': 'ignored',
       'Position IM': 'margin', 'Position Margin': 'margin', 'Position MM': 'ignored',
     },
-    // Linear sizes are in coins, inverse ones in USD; the cell prints the unit.
-    inverse: (symbol) => /^[A-Z0-9]+USD(?:[A-Z]\d{2})?$/.test(symbol),
+    inverse,
+    // Linear sizes are in coins, inverse ones in USD (help centre); the cell prints the unit.
+    units: (symbol) => (inverse(symbol) ? ['quote'] : ['base']),
   }),
 };

@@ -1,0 +1,19 @@
+/** Every fixture under every damage: the same reading, or a refusal, and never another number. */
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runDamage, tableOf } from '../support/damage-run';
+import { DAMAGES } from '../support/damage';
+import { fixturesIn } from '../support/pages';
+
+const SEED = Number(process.env['LIQLENS_SEED'] ?? 20261121);
+
+describe('Damaged pages', () => {
+  it('are read as before or refused, under at least 25 kinds of damage', async () => {
+    const report = await runDamage(fixturesIn(resolve('test/pages')), SEED);
+    console.log(`seed ${SEED}\n${tableOf(report)}\nslowest reading ${report.slowest.toFixed(1)} ms`);
+    expect(DAMAGES.length).toBeGreaterThanOrEqual(26);
+    expect(report.differences).toEqual([]);
+    // Of pages that were read, most must still be read when they only look different.
+    expect(report.harmless.same / (report.harmless.same + report.harmless.refused)).toBeGreaterThanOrEqual(0.6);
+  }, 240_000);
+});
