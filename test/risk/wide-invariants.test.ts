@@ -3,12 +3,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Decimal } from '../../src/risk/decimal';
 import { isFault, type Result } from '../../src/risk/input';
-import { crossSource, freshness, liqDisagreement, outlier } from '../../src/risk/integrity';
+import { bestOfClocks, clockSkew, crossSource, freshness, liqDisagreement, outlier } from '../../src/risk/integrity';
 import { health, liqPrice, toTarget, uniformDrop } from '../../src/risk/lending';
 import { aaveLiquidation, AAVE_V3_3, compoundV3 } from '../../src/risk/lending-liquidation';
-import { shock, shockToLiq } from '../../src/risk/portfolio';
+import { exposure, shock, shockToLiq } from '../../src/risk/portfolio';
 import { firstToLiq } from '../../src/risk/portfolio-order';
-import { concentration, corrStress, volDouble } from '../../src/risk/portfolio-stress';
+import { beta, betaPair, concentration, corrStress, haircut, volDouble } from '../../src/risk/portfolio-stress';
 import { CALM, heat, percentile, robustZ, score } from '../../src/risk/temperature';
 import { property } from '../support/property';
 
@@ -16,6 +16,7 @@ function good<T extends object>(result: Result<T>): T {
   if (isFault(result)) throw new Error(JSON.stringify(result));
   return result;
 }
+const spelled = (value: object): object => Object.fromEntries(Object.entries(value).map(([name, one]) => [name, Decimal.isDecimal(one) ? one.toFixed() : one]));
 const text = (min: number, max: number, digits = 6) => fc.double({ min, max, noNaN: true }).map((value) => value.toFixed(digits));
 const side = fc.constantFrom('long' as const, 'short' as const);
 const T3 = [['0', '50000', '0.004', '0'], ['50000', '250000', '0.005', '50'], ['250000', '1000000', '0.01', '1300'], ['1000000', '10000000', '0.025', '16300'], ['10000000', null, '0.05', '266300']]
@@ -83,6 +84,29 @@ describe('a whole account', () => {
       const back = good(volDouble({ ...given, tiers, mmr_mult: '1', wallet_margin: got.add_margin_to_restore_liq.plus(wallet_margin).toFixed() }));
       expect(near(back.liq_before!, got.liq_before)).toBe(true);
     });
+});
+
+describe('what stands beside the calculations of a portfolio', () => {
+  it('adds exposure up by side, and knows no leverage without equity', () => {
+    const notionals = [{ side: 'long' as const, notional: '18000' }, { side: 'short' as const, notional: '7500' }];
+    expect(spelled(good(exposure({ notionals, equity: '8500' })))).toEqual({ gross: '25500', net: '10500', effective_leverage: '3' });
+    expect(good(exposure({ notionals, equity: '0' })).effective_leverage).toBeNull();
+    expect(exposure({ notionals: [{ side: 'long', notional: '-1' }], equity: null })).toMatchObject({ error: { field: 'notionals[0].notional' } });
+  });
+  it('assumes 1.5 against and 0.5 for the position where a beta is not measured well', () => {
+    const measured = { beta: new Decimal('1.2'), r_squared: new Decimal('0.6'), bars: 720 };
+    expect(spelled(betaPair(measured))).toEqual({ losing: '1.2', hedging: '1', assumed: false });
+    for (const poor of [null, { ...measured, bars: 239 }, { ...measured, r_squared: new Decimal('0.19') }, { ...measured, beta: null }]) expect(spelled(betaPair(poor))).toEqual({ losing: '1.5', hedging: '0.5', assumed: true });
+    expect(good(beta({ market_returns: ['0.01', '0.01'], asset_returns: ['0.01', '0.02'] }))).toMatchObject({ beta: null, r_squared: null });
+  });
+  it('cuts collateral by its kind, and by ten points more under stress', () => {
+    expect(['USDT', 'BTC', 'SOL'].map((asset) => [haircut(asset, 'USDT').toFixed(), haircut(asset, 'USDT', true).toFixed()])).toEqual([['0', '0'], ['0.05', '0.15'], ['0.2', '0.3']]);
+  });
+  it('trusts the clock measurement with the shortest round trip', () => {
+    const measured = [200, 40, 90].map((rtt, index) => good(clockSkew({ local_send_ms: '1000', local_recv_ms: String(1000 + rtt), server_ms: String(5000 + index) })));
+    expect(bestOfClocks(measured)).toBe(measured[1]);
+    expect(bestOfClocks([])).toBeNull();
+  });
 });
 
 describe('a loan', () => {
