@@ -1,7 +1,7 @@
 /** What a warning needs to know about one watched thing, taken out of its assessment: small, plain, storable, so that it can be told after the worker died. */
 import { dec } from '../risk/decimal';
 import type { Assessment, ItemKey, Measures, StopFinding } from '../risk/assessment';
-import type { DecimalText } from '../reading/reading';
+import type { DecimalText, RawPosition } from '../reading/reading';
 
 export interface ItemFacts {
   readonly key: ItemKey;
@@ -41,6 +41,13 @@ function stopOf(audit: readonly StopFinding[]): ItemFacts['stop'] {
   return worst === undefined ? null : { code: worst.code, price: worst.stop };
 }
 
+/** As the page prints its mark; where it prints none, the feed's digits as far as prices of this size carry them. */
+function decimalsFor(raw: RawPosition, mark: string | null): number {
+  const liquidation = decimalsOf(raw.liquidation ?? '');
+  if (raw.mark !== null && raw.mark !== undefined) return Math.max(decimalsOf(raw.mark), liquidation);
+  return Math.max(liquidation, Math.min(decimalsOf(mark ?? raw.entry ?? ''), Number(mark) >= 1 ? 2 : 8));
+}
+
 export function factsOf(assessment: Assessment, venue: string, readAt: number): ItemFacts {
   const { key, measures, kind } = assessment;
   const bare = { key, venue, kind, measures, readAt, markAt: null, side: null, mark: null, liquidation: null, venueLiquidation: null, ownLiquidation: null, disagree: false, loanPrice: null, stop: null, loss: null, past: false, rough: false, decimals: 2 } as const;
@@ -53,10 +60,9 @@ export function factsOf(assessment: Assessment, venue: string, readAt: number): 
       loanPrice: first === undefined ? null : { symbol: first.symbol, price: first.liquidation } };
   }
   const { raw, mark, liquidation, distance } = assessment;
-  const printed = [raw.mark, raw.liquidation].flatMap((text) => (text === null || text === undefined ? [] : [decimalsOf(text)]));
   return {
     ...bare, symbol: raw.symbol, side: raw.side, room: distance?.pct ?? measures.distPct, past: liquidation.status === 'past' || (dec(distance?.pct)?.lte(0) ?? false),
     mark: mark.used, markAt: mark.at, liquidation: liquidation.used, venueLiquidation: liquidation.venue, ownLiquidation: liquidation.own, disagree: liquidation.agreement === 'disagree',
     stop: stopOf(assessment.audit), loss: assessment.loss === null ? null : { amount: assessment.loss.worst, unit: assessment.settle },
-    decimals: printed.length > 0 ? Math.max(...printed) : Math.min(decimalsOf(mark.used ?? raw.entry ?? ''), 8) };
+    decimals: decimalsFor(raw, mark.used) };
 }

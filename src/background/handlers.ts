@@ -1,5 +1,6 @@
 /** What the worker does for each message of the contract. */
 import { forgotten, seen, snoozed } from '../alerts/wishes';
+import type { Capture } from '../capture/capture';
 import type { FromPage, OverlayPlace } from '../messages/contract';
 import { Refused } from '../messages/envelope';
 import type { Handlers, PageSender } from '../messages/serve';
@@ -13,7 +14,7 @@ import { openDesk, showItem, showVenue } from './notification-click';
 import { reportOf } from './report';
 import { answerTest, sendTest } from './self-test';
 import type { Core } from './worker';
-import { currentOf, held, ofTab, thingsOf, withReading } from './watchlist';
+import { currentOf, held, ofTab, thingsOf, withReading, type Arrival } from './watchlist';
 
 type InTurn = <T>(job: () => Promise<T>) => Promise<T>;
 
@@ -132,14 +133,29 @@ async function capture(core: Core, { capture: given }: Parameters<FromPage['page
   const now = core.now();
   const settings = await core.store.settings.get();
   if (settings.venues[given.venue]?.on === false || (sender.private && !settings.privateWindows)) return unwatched(given, settings, now);
-  const list = await core.store.watchlist.get();
-  const before = list[`${sender.tabId}/${given.page}`];
-  const symbols = new Set([...(before?.good.positions.map((one) => one.symbol) ?? []), ...(before?.problem?.code === 'unit-unknown' ? [before.problem.at] : [])]);
-  const reading = read(core.venues.get(given.venue), given, contextOf(symbols, (symbol) => core.running.facts(given.venue, symbol)));
   core.captures.set(sender.tabId, given);
-  await core.setList(withReading(list, given, reading, { tabId: sender.tabId, windowId: sender.windowId, private: sender.private, now }));
+  await take(core, given, { tabId: sender.tabId, windowId: sender.windowId, private: sender.private, now });
   await core.look(null, sender.tabId);
   return core.reply(sender.tabId, given.page);
+}
+
+/** Reads a capture with what is publicly known of the symbols that were on the page before. */
+async function take(core: Core, given: Capture, arrival: Arrival): Promise<void> {
+  const list = await core.store.watchlist.get();
+  const before = list[`${arrival.tabId}/${given.page}`];
+  const symbols = new Set([...(before?.good.positions.map((one) => one.symbol) ?? []), ...(before?.asked ?? [])]);
+  const reading = read(core.venues.get(given.venue), given, contextOf(symbols, (symbol) => core.memory.facts(given.venue, symbol)));
+  await core.setList(withReading(list, given, reading, arrival));
+}
+
+/** Sizes in contracts could not be read for want of the contract's value; it may have come. A page whose capture is lost is asked again. */
+export async function rereadUnits(core: Core, venue: string, symbols: ReadonlySet<string>): Promise<void> {
+  for (const page of Object.values(await core.store.watchlist.get())) {
+    if (page.venue !== venue || page.problem?.code !== 'unit-unknown' || !symbols.has(page.problem.at) || core.memory.facts(venue, page.problem.at).instrument === undefined) continue;
+    const given = core.captures.get(page.tabId);
+    if (given === undefined || given.page !== page.page) core.browser.tabs.sendMessage(page.tabId, { type: 'page/again', payload: {} }, { frameId: 0 }).catch(() => undefined);
+    else await take(core, given, { tabId: page.tabId, windowId: page.windowId, private: page.private, now: page.heardAt });
+  }
 }
 
 /** Nothing changed on the page: what was read holds as of now, if it could be read at all. */

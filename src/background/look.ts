@@ -11,6 +11,7 @@ import type { WatchedPage, Watchlist } from '../storage/watchlist-schema';
 import type { VenueKnowledge } from '../venues/venue';
 import { assessPage } from './assess-page';
 import type { Ledger } from './ledger';
+import { createRecorder } from './recorder';
 import type { Present } from './view';
 import type { OutlierGuard } from './outlier-guard';
 import { owners, pageKey, readInFull } from './watchlist';
@@ -36,6 +37,7 @@ export interface Looker {
 }
 
 export function createLooker(parts: LookParts): Looker {
+  const recorder = createRecorder();
   let assessed = new Map<ItemKey, Assessment>();
   let present: Present | null = null;
   let readings: { readonly list: Watchlist; readonly owners: Present['owners'] } | null = null;
@@ -73,7 +75,8 @@ export function createLooker(parts: LookParts): Looker {
       const { state } = await parts.ledger.load();
       const gone = new Set(Object.values(state.items).filter((item) => !owned.has(item.key) && readInFull(list, item.venue, item.page, item.private)).map((item) => item.key));
       const result = step(state, { observed, due: due === null ? null : new Set(fresh.keys()), gone, settlingUntil: parts.settlingUntil }, settings, now);
-      const record = await parts.ledger.commit({ state: result.state, effects: [...result.effects, ...movesOf(fresh, present, owned, now)] });
+      const lines = [...movesOf(fresh, present, owned, now), ...recorder.lines(fresh, result.state, settings, now)];
+      const record = await parts.ledger.commit({ state: result.state, effects: [...result.effects, ...lines] });
       // What vanished but is still to be told keeps its last assessment, so that it can be shown as out of sight.
       for (const [key, one] of present?.assessed ?? []) if (!assessed.has(key) && record.state.items[key] !== undefined) assessed.set(key, one);
       present = { list, owners: owned, assessed, observed, alerts: record.state };

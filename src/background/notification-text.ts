@@ -141,8 +141,8 @@ class Writer {
       const line = pct === null ? null : facts.loanPrice === null ? t('notification_line_loan_fall', { pct }) : t('notification_line_loan', { pct, symbol: facts.loanPrice.symbol, price: this.parts.figures.price(facts.loanPrice.price, 2, 'floor') });
       return spaced(notice.reason === 'reminder' || notice.reason === 'repeat' ? t('notification_for', { venue, duration: this.duration(notice.at - (notice.was?.at ?? notice.at)) }) : null, line) || t('notification_venue', { venue });
     }
-    if (facts.mark === null || facts.liquidation === null) return facts.mark === null ? t('notification_venue', { venue }) : t('notification_mark_only', { venue, mark: this.price(facts.mark, facts) });
-    const values = { venue, mark: this.price(facts.mark, facts), liquidation: this.price(facts.liquidation, facts) };
+    if (facts.mark === null || facts.liquidation === null) return facts.mark === null ? t('notification_venue', { venue }) : t('notification_mark_only', { venue, mark: this.mark(facts.mark, facts) });
+    const values = { venue, mark: this.mark(facts.mark, facts), liquidation: this.price(facts.liquidation, facts) };
     if (notice.reason === 'worsening' && notice.was?.room) return t('notification_line_was', { ...values, pct: this.percent(notice.was.room), time: this.time(notice.was.at) });
     if (notice.reason === 'reminder' || notice.reason === 'repeat') return t('notification_line_for', { ...values, duration: this.duration(notice.at - (notice.was?.at ?? notice.at)) });
     const days = facts.measures.distSigma;
@@ -217,6 +217,10 @@ class Writer {
 
   private price(text: string | null, facts: ItemFacts): string {
     return text === null ? '?' : this.parts.figures.price(text, facts.decimals);
+  }
+  /** A mark with more digits than the page prints is cut towards liquidation. */
+  private mark(text: string, facts: ItemFacts): string {
+    return this.parts.figures.price(text, facts.decimals, facts.side === 'short' ? 'ceil' : 'floor');
   }
   private percent(points: string | null): string {
     return points === null ? '?' : this.parts.figures.percent(points, 1);

@@ -5,6 +5,7 @@ import type { ItemKey } from '../risk/assessment';
 import type { OpenReading, WatchedPage, Watchlist } from '../storage/watchlist-schema';
 
 const NOTHING: OpenReading = { positions: [], loans: [], account: null };
+const MOST_ASKED = 60;
 /** Enough for every tab a person has; the longest silent page makes room. */
 const MOST_PAGES = 60;
 
@@ -24,6 +25,7 @@ export function withReading(list: Watchlist, capture: Pick<Capture, 'venue' | 'p
     problem: reading.state === 'unreadable' ? { code: reading.code, at: reading.at.slice(0, 200) } : null,
     seen: reading.state === 'open' ? reading.seen : reading.state === 'flat' ? 0 : null, total: reading.state === 'open' ? reading.total : reading.state === 'flat' ? 0 : null,
     heardAt: now, readAt, goodAt: good === null ? before?.goodAt ?? null : readAt, good: good ?? before?.good ?? NOTHING,
+    asked: reading.state === 'unreadable' && reading.code === 'unit-unknown' ? [...new Set([...(before?.asked ?? []), reading.at.slice(0, 64)])].slice(-MOST_ASKED) : good === null ? before?.asked ?? [] : [],
     // A hidden page reports its changes too; only "still here" says that it is visible.
     hidden: before?.hidden ?? false, leftAt: null, tab: 'open',
   };
@@ -110,8 +112,8 @@ export function held(list: Watchlist, on: (venue: string) => boolean): { readonl
     const symbols = wanted.get(page.venue) ?? new Set<string>();
     for (const position of page.good.positions) symbols.add(position.symbol);
     for (const loan of page.good.loans) for (const amount of [...loan.collateral, ...loan.debt]) symbols.add(amount.symbol);
-    // A size in contracts cannot be read without the venue's contract value: the symbol named there is asked for first.
-    if (page.problem?.code === 'unit-unknown') symbols.add(page.problem.at);
+    // A size in contracts cannot be read without the venue's contract value: the symbols named there are asked for first.
+    for (const symbol of page.asked) symbols.add(symbol);
     if (symbols.size > 0) wanted.set(page.venue, symbols);
   }
   return [...wanted].map(([venue, symbols]) => ({ venue, symbols: [...symbols] }));

@@ -14,6 +14,8 @@ export interface WordsParts {
   readonly browserLanguage: string;
 }
 
+const NONE: Words = {};
+
 /** Total: a catalog that cannot be loaded leaves English, and without English the keys themselves. */
 export function createSpeech(parts: WordsParts): (settings: Settings) => Promise<Speech> {
   const catalogs = new Map<string, Promise<Words>>();
@@ -27,12 +29,18 @@ export function createSpeech(parts: WordsParts): (settings: Settings) => Promise
     catalogs.set(language, loading);
     return loading;
   };
+  // Formatters are dear, and every tick speaks: one set per choice of language and digits.
+  let made: { readonly of: string; readonly own: Words; readonly english: Words; readonly speech: Speech } | null = null;
   return async (settings) => {
     const language = chooseLanguage(settings.language, parts.browserLanguage);
-    const [own, english] = await Promise.all([language === 'en' ? {} : catalog(language), catalog('en')]);
+    const [own, english] = await Promise.all([language === 'en' ? NONE : catalog(language), catalog('en')]);
+    const of = JSON.stringify([language, settings.numbers, settings.masked]);
+    if (made !== null && made.of === of && made.own === own && made.english === english) return made.speech;
     const all: Words = { ...english, ...own };
-    return {
+    const speech: Speech = {
       t: translator(language, own, english), figures: figuresOf(settings, language),
       startingWith: (prefix) => Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith(prefix))) };
+    made = { of, own, english, speech };
+    return speech;
   };
 }

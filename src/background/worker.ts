@@ -4,6 +4,7 @@ import { afterGap } from '../alerts/wishes';
 import type { StepResult } from '../alerts/step';
 import type { MarketParts, RunningMarket } from '../market/market';
 import type { PageReply, View } from '../messages/view';
+import type { Capture } from '../capture/capture';
 import { serve } from '../messages/serve';
 import type { SenderFacts } from '../messages/sender';
 import { openStore, type Store } from '../storage/items';
@@ -13,8 +14,9 @@ import type { Watchlist } from '../storage/watchlist-schema';
 import type { VenueKnowledge } from '../venues/venue';
 import { createAccess, type Access } from './access';
 import { badgeOf } from './badge';
+import { createFactsMemory, type FactsMemory } from './facts-memory';
 import { createEffects, type Effects } from './effects';
-import { handlersOf } from './handlers';
+import { handlersOf, rereadUnits } from './handlers';
 import { createLedger, type Ledger } from './ledger';
 import { createLog, type Log } from './log';
 import { createLooker, type Due, type Looker } from './look';
@@ -51,13 +53,15 @@ export interface Core extends WorkerParts {
   readonly effects: Effects;
   readonly looker: Looker;
   readonly running: RunningMarket;
+  readonly memory: FactsMemory;
   readonly scheduler: Scheduler;
   readonly relays: Relays;
   readonly access: Access;
   readonly turns: Turns;
   readonly speech: () => Promise<Speech>;
   readonly troubles: readonly StorageTrouble[];
-  readonly captures: Map<number, unknown>;
+  /** Last capture per tab, in memory only: for reports, and to be read again once a contract's value is known. */
+  readonly captures: Map<number, Capture>;
   /** The one path of design.md section 3 from step 6 on. `from`: the tab that is answered itself. */
   readonly look: (due: Due, from?: number) => Promise<Present>;
   readonly apply: (change: (state: StepResult['state'], now: number) => StepResult) => Promise<void>;
@@ -99,8 +103,9 @@ export function startWorker(parts: WorkerParts): Core {
     onStatus: () => undefined,
     onTraffic: () => { scheduler.pulse(); },
   });
+  const memory = createFactsMemory(running.facts);
   const startedAt = now();
-  const looker = createLooker({ knowledge: venues, facts: running.facts, access: access.granted, ledger, guard: createOutlierGuard(), now, settlingUntil: startedAt + SETTLING_MS });
+  const looker = createLooker({ knowledge: venues, facts: memory.facts, access: access.granted, ledger, guard: createOutlierGuard(), now, settlingUntil: startedAt + SETTLING_MS });
   const scheduler = createScheduler({ browser, now, every: parts.every, beat: () => { inTurn(() => beat()); } });
 
   const inTurn = (job: () => Promise<unknown>): void => {
@@ -117,7 +122,10 @@ export function startWorker(parts: WorkerParts): Core {
     inTurn(async () => {
       const all = waiting ?? new Map<string, Set<string>>();
       waiting = null;
-      for (const [venue, symbols] of all) await core.look({ venue, symbols });
+      for (const [venue, symbols] of all) {
+        await rereadUnits(core, venue, symbols);
+        await core.look({ venue, symbols });
+      }
     });
   };
 
@@ -160,6 +168,7 @@ export function startWorker(parts: WorkerParts): Core {
       await access.refresh();
       await core.setList(tidied(await checkTabs(browser, list, at), at));
     }
+    if (watching) await store.marks.set(memory.give(list));
     if (at - seededAt >= SEED_EVERY_MS && watching) {
       seededAt = at;
       await store.marketSeed.set(running.kept());
@@ -193,11 +202,12 @@ export function startWorker(parts: WorkerParts): Core {
     list = await checkTabs(browser, list, at);
     await store.watchlist.set(list);
     running.seed(await store.marketSeed.get());
+    memory.take(await store.marks.get());
     running.want(held(list, (venue) => settings.venues[venue]?.on !== false));
   };
 
   const core: Core = {
-    ...parts, venues, store, ledger, log, effects, looker, running, scheduler, relays, access, turns, speech, troubles, captures: new Map(),
+    ...parts, venues, store, ledger, log, effects, looker, running, memory, scheduler, relays, access, turns, speech, troubles, captures: new Map(),
     look: async (due, from) => {
       const settings = await store.settings.get();
       const list = await store.watchlist.get();

@@ -1,7 +1,7 @@
 /** Everything LiqLens stores, in one list: where, in which shape, since which version. */
 import * as v from 'valibot';
-import type { LogEntry } from '../messages/contract';
-import type { OverlayPlace } from '../messages/contract';
+import type { LogEntry, OverlayPlace } from '../messages/contract';
+import type { MarkFact } from '../risk/public-facts';
 import { AlertsSchema, LogEntrySchema, NO_RECORD, type AlertsRecord } from './alerts-schema';
 import { createItem, type Areas, type Item, type ItemSpec, type StorageTrouble } from './item';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
@@ -39,12 +39,16 @@ const gaps: ItemSpec<readonly { readonly from: number; readonly to: number }[]> 
 /** Number of the notification that is being shown: set before the browser is asked. */
 const attempt: ItemSpec<{ readonly n: number }> = { key: 'attempt', area: 'local', empty: { n: 0 }, migrations: [], schema: v.object({ n: v.number() }) };
 const marketSeed: ItemSpec<readonly unknown[]> = { key: 'market', area: 'session', empty: [], migrations: [], schema: v.pipe(v.array(v.unknown()), v.maxLength(1000)) };
+/** Last public marks by `venue/symbol`: a waking worker has no price of its own for the first second or two. */
+const marks: ItemSpec<Readonly<Record<string, MarkFact>>> = {
+  key: 'marks', area: 'session', empty: {}, migrations: [],
+  schema: v.record(words, v.object({ price: v.pipe(v.string(), v.regex(/^\d{1,40}(?:\.\d{1,40})?$/)), eventAt: moment, intervalSeconds: v.number(), source: v.picklist(['stream', 'rest']) })) as unknown as v.GenericSchema<unknown, Readonly<Record<string, MarkFact>>> };
 const logIndex: ItemSpec<LogIndex> = { key: 'log', area: 'local', empty: { first: 0, last: 0 }, migrations: [], schema: v.object({ first: v.pipe(v.number(), v.integer(), v.minValue(0)), last: v.pipe(v.number(), v.integer(), v.minValue(0)) }) };
 
 export const logPiece = (number: number): ItemSpec<LogPiece> => ({
   key: `log/${number}`, area: 'local', empty: { entries: [], lastN: 0 }, migrations: [], schema: v.object({ entries: v.array(LogEntrySchema), lastN: v.number() }) });
 
-const SPECS = { settings, alerts, privateAlerts, watchlist, remembered, places, health, selfTest, alive, run, gaps, attempt, marketSeed, logIndex };
+const SPECS = { settings, alerts, privateAlerts, watchlist, remembered, places, health, selfTest, alive, run, gaps, attempt, marketSeed, marks, logIndex };
 type ValueOf<S> = S extends ItemSpec<infer T> ? T : never;
 export type Store = { readonly [K in keyof typeof SPECS]: Item<ValueOf<(typeof SPECS)[K]>> } & { readonly areas: Areas; readonly told: (trouble: StorageTrouble) => void };
 
@@ -52,6 +56,6 @@ export function openStore(areas: Areas, told: (trouble: StorageTrouble) => void)
   const open = <T>(spec: ItemSpec<T>): Item<T> => createItem(spec, areas, told);
   return {
     areas, told, settings: open(settings), alerts: open(alerts), privateAlerts: open(privateAlerts), watchlist: open(watchlist), remembered: open(remembered), places: open(places), health: open(health),
-    selfTest: open(selfTest), alive: open(alive), run: open(run), gaps: open(gaps), attempt: open(attempt), marketSeed: open(marketSeed), logIndex: open(logIndex),
+    selfTest: open(selfTest), alive: open(alive), run: open(run), gaps: open(gaps), attempt: open(attempt), marketSeed: open(marketSeed), marks: open(marks), logIndex: open(logIndex),
   };
 }
