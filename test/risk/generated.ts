@@ -1,7 +1,7 @@
 /** Generated positions, tiers and marks, over the whole range of what venues list: prices from 1e-8 to 1e6, 1x to 125x, one to six tiers. */
 import * as fc from 'fast-check';
 import { Decimal } from '../../src/risk/decimal';
-import type { Side } from '../../src/risk/input';
+import { isFault, type Fault, type Side } from '../../src/risk/input';
 import type { TierInput } from '../../src/risk/tiers';
 
 export const side: fc.Arbitrary<Side> = fc.constantFrom('long', 'short');
@@ -11,7 +11,7 @@ export const magnitude = (low: number, high: number, digits = 6): fc.Arbitrary<s
   fc.double({ min: Math.log10(low), max: Math.log10(high), noNaN: true }).map((power) => new Decimal((10 ** power).toPrecision(digits)).toFixed());
 
 export const between = (low: number, high: number, digits = 6): fc.Arbitrary<string> =>
-  fc.double({ min: low, max: high, noNaN: true }).map((value) => new Decimal(value.toPrecision(digits)).toFixed());
+  fc.double({ min: low, max: high, noNaN: true }).map((value) => new Decimal(value.toPrecision(digits)).toDecimalPlaces(12).toFixed());
 
 /** Rising rates over rising floors, deductions that keep maintenance continuous; notionals around `typical`. */
 export const tiersAround = (typical: Decimal): fc.Arbitrary<readonly TierInput[]> =>
@@ -54,7 +54,7 @@ export const inverse: fc.Arbitrary<InverseCase> = fc.tuple(side, magnitude(0.01,
 export const markNear = (price: string): fc.Arbitrary<string> => fc.double({ min: 0.7, max: 1.4, noNaN: true }).map((factor) => new Decimal(price).times(factor.toPrecision(6)).toSignificantDigits(8).toFixed());
 
 /** Unwraps a result that must not be a fault. */
-export function right<T extends object>(result: T | { readonly error: { readonly field: string; readonly why: string } }): T {
-  if ('error' in result) throw new Error(`refused ${result.error.field}: ${result.error.why}`);
-  return result as T;
+export function right<T extends object>(result: T): Exclude<T, Fault> {
+  if (isFault(result)) throw new Error(`refused ${result.error.field}: ${result.error.why}`);
+  return result as Exclude<T, Fault>;
 }

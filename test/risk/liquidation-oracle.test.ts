@@ -34,7 +34,7 @@ property('liq.inverse is the root of the equity equation in coin', [inverse], (o
 
 property('liq.cross is the root with all other marks frozen', [linear, linear, markNear('1'), markNear('1')], (target, other, a, b) => {
   const mark = (entry: string, factor: string): string => new Decimal(entry).times(factor).toFixed();
-  const positions = [{ ...target, symbol: 'A', mark: mark(target.entry, a) }, { ...other, symbol: 'B', mark: mark(other.entry, b) }].map(({ fee_rate: _, ...rest }) => rest);
+  const positions = [{ ...target, symbol: 'A', mark: mark(target.entry, a) }, { ...other, symbol: 'B', mark: mark(other.entry, b) }].map((one) => ({ ...one, fee_rate: '0' }));
   const balance = new Decimal(target.wallet_margin).plus(other.wallet_margin);
   const frozen = oracleLeg(other.side, other.size, other.entry, other.tiers);
   const wallet = linearGap(exact(balance.toFixed()), [frozen], exact(mark(other.entry, b)));
