@@ -50,10 +50,11 @@ export function whatifReduce(input: LinearInput & { readonly mark: Num; readonly
 }
 
 /** `whatif.leverage`: isolated, the margin becomes `q·E/ℓ'`; cross, the setting does not move the liquidation price. */
-export function whatifLeverage(input: LinearInput & { readonly new_leverage: Num; readonly margin_mode: 'isolated' | 'cross' }):
+export function whatifLeverage(input: LinearInput & { readonly mark?: Num | null; readonly new_leverage: Num; readonly margin_mode: 'isolated' | 'cross' }):
     Result<{ readonly extra_margin: Decimal; readonly liq_before: Decimal | null; readonly liq_after: Decimal | null }> {
   const f = new Fields();
   const p = readLinear(f, input);
+  f.optional('mark', input.mark, 'positive'); // part of the situation, though no mark enters the answer
   const leverage = f.positive('new_leverage', input.new_leverage);
   const mode = f.choice('margin_mode', input.margin_mode, ['isolated', 'cross']);
   if (f.fault !== null) return f.fault;
