@@ -10,6 +10,7 @@ import { patched, type BadSetting } from '../storage/settings-schema';
 import { exported, imported } from '../storage/transfer';
 import { contextOf, read } from './inbox';
 import { exportedLog } from './log';
+import { noteHealth } from './health';
 import { openDesk, showItem, showVenue } from './notification-click';
 import { reportOf } from './report';
 import { answerTest, sendTest } from './self-test';
@@ -146,6 +147,7 @@ async function take(core: Core, given: Capture, arrival: Arrival): Promise<void>
   const symbols = new Set([...(before?.good.positions.map((one) => one.symbol) ?? []), ...(before?.asked ?? [])]);
   const reading = read(core.venues.get(given.venue), given, contextOf(symbols, (symbol) => core.memory.facts(given.venue, symbol)));
   await core.setList(withReading(list, given, reading, arrival));
+  await noteHealth(core, given, reading, before?.problem?.code ?? null, arrival);
 }
 
 /** Sizes in contracts could not be read for want of the contract's value; it may have come. A page whose capture is lost is asked again. */

@@ -4,6 +4,7 @@ import { createMarket } from '../market/market';
 import { openWebSocket } from '../market/socket';
 import { realTimer } from '../market/timer';
 import { KNOWLEDGE } from '../venues/registry';
+import { soundOf } from './sound';
 import { startWorker } from './worker';
 
 startWorker({
@@ -22,5 +23,5 @@ startWorker({
   after: (call, ms) => { setTimeout(call, ms); },
   load: async (path) => (await fetch(browser.runtime.getURL(path))).json(),
   fetch: (url, init) => fetch(url, init),
-  sound: null,
+  sound: soundOf(globalThis),
 });

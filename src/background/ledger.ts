@@ -13,8 +13,8 @@ export interface Ledger {
   readonly done: (numbers: readonly number[]) => Promise<void>;
 }
 
-/** `now`: numbers of a lost record must not start again at 1, since the log knows which it has written. */
-export function createLedger(store: Pick<Store, 'alerts' | 'privateAlerts'>, now: () => number): Ledger {
+/** `now`: numbers of a lost record must not start again at 1, since the log knows which it has written. `makeRoom`: the alarms come before the log when storage is full. */
+export function createLedger(store: Pick<Store, 'alerts' | 'privateAlerts'>, now: () => number, makeRoom: () => Promise<void>): Ledger {
   let record: AlertsRecord | null = null;
   let saved = { open: '', private: '' };
 
@@ -31,9 +31,12 @@ export function createLedger(store: Pick<Store, 'alerts' | 'privateAlerts'>, now
     record = next;
     const [open, hidden] = split(next);
     const texts = { open: JSON.stringify(open), private: JSON.stringify(hidden) };
-    if (texts.open !== saved.open) await store.alerts.set(open);
-    if (texts.private !== saved.private) await store.privateAlerts.set(hidden);
-    saved = texts;
+    // What could not be written is tried again with the next change.
+    if (texts.open !== saved.open) {
+      const written = (await store.alerts.set(open)) || (await makeRoom().then(() => store.alerts.set(open)));
+      if (written) saved = { ...saved, open: texts.open };
+    }
+    if (texts.private !== saved.private && (await store.privateAlerts.set(hidden))) saved = { ...saved, private: texts.private };
     return next;
   };
 

@@ -12,6 +12,8 @@ export interface Log {
   readonly append: (entries: readonly { readonly n: number | null; readonly entry: LogEntry }[]) => Promise<void>;
   readonly read: (wanted: { readonly from: number | null; readonly to: number | null; readonly key: string | null }) => Promise<readonly LogEntry[]>;
   readonly erase: () => Promise<void>;
+  /** Storage is full: the oldest half of the log goes. */
+  readonly makeRoom: () => Promise<void>;
 }
 
 export function createLog(store: Store): Log {
@@ -35,7 +37,16 @@ export function createLog(store: Store): Log {
     return next;
   };
 
+  /** The oldest half goes. */
+  const makeRoom = async (): Promise<void> => {
+    const { first, last } = await store.logIndex.get();
+    const from = Math.min(last, first + Math.ceil((last - first + 1) / 2));
+    for (let old = first; old < from; old++) await store.areas.local.remove(`log/${old}`);
+    if (from !== first) await store.logIndex.set({ first: from, last });
+  };
+
   return {
+    makeRoom,
     append: async (entries) => {
       if (entries.length === 0) return;
       let { item } = await newest();
@@ -47,13 +58,10 @@ export function createLog(store: Store): Log {
         value = await item.get();
       }
       const lastN = fresh.reduce((most, { n }) => Math.max(most, n ?? 0), value.lastN);
-      if (await item.set({ entries: [...value.entries, ...fresh.map(({ entry }) => entry)], lastN })) return;
-      // Full: the oldest half makes room, and the line is tried once more.
-      const index = await store.logIndex.get();
-      const first = Math.min(index.last, index.first + Math.ceil((index.last - index.first + 1) / 2));
-      for (let old = index.first; old < first; old++) await store.areas.local.remove(`log/${old}`);
-      await store.logIndex.set({ first, last: index.last });
-      await item.set({ entries: [...value.entries, ...fresh.map(({ entry }) => entry)].slice(-PIECE_LINES), lastN });
+      const next = { entries: [...value.entries, ...fresh.map(({ entry }) => entry)], lastN };
+      if (await item.set(next)) return;
+      await makeRoom();
+      await item.set(next);
     },
     read: async ({ from, to, key }) => {
       const { first, last } = await store.logIndex.get();

@@ -23,8 +23,8 @@ export interface LookParts {
   readonly ledger: Ledger;
   readonly guard: OutlierGuard;
   readonly now: () => number;
-  /** Until then feeds may still be connecting after a start. */
-  readonly settlingUntil: number;
+  /** Until then feeds may still be connecting, after a start or a sleep. */
+  readonly settlingUntil: () => number;
 }
 
 /** What a tick touches: symbols of one venue. Null: everything. */
@@ -74,7 +74,7 @@ export function createLooker(parts: LookParts): Looker {
       }
       const { state } = await parts.ledger.load();
       const gone = new Set(Object.values(state.items).filter((item) => !owned.has(item.key) && readInFull(list, item.venue, item.page, item.private)).map((item) => item.key));
-      const result = step(state, { observed, due: due === null ? null : new Set(fresh.keys()), gone, settlingUntil: parts.settlingUntil }, settings, now);
+      const result = step(state, { observed, due: due === null ? null : new Set(fresh.keys()), gone, settlingUntil: parts.settlingUntil() }, settings, now);
       const lines = [...movesOf(fresh, present, owned, now), ...recorder.lines(fresh, result.state, settings, now)];
       const record = await parts.ledger.commit({ state: result.state, effects: [...result.effects, ...lines] });
       // What vanished but is still to be told keeps its last assessment, so that it can be shown as out of sight.

@@ -25,6 +25,7 @@ import { createOutlierGuard } from './outlier-guard';
 import { createRelays, type Relays } from './relay';
 import { ALARM, createScheduler, type Scheduler } from './scheduler';
 import { checkTabs } from './tabs';
+import { sayTroubles } from './troubles';
 import { createTurns, type Turns } from './turns';
 import { held, ofTab, tidied } from './watchlist';
 import { itemViews, pageReply, unreadViews, type Present } from './view';
@@ -84,12 +85,15 @@ export function startWorker(parts: WorkerParts): Core {
   const { browser, now } = parts;
   const troubles: StorageTrouble[] = [];
   const told = (trouble: StorageTrouble): void => {
-    if (!troubles.some((one) => one.key === trouble.key && one.what === trouble.what)) troubles.push(trouble);
+    const full = troubles.findIndex((one) => one.key === trouble.key && one.what === 'full');
+    if (trouble.what === 'well') {
+      if (full >= 0) troubles.splice(full, 1);
+    } else if (!troubles.some((one) => one.key === trouble.key && one.what === trouble.what)) troubles.push(trouble);
   };
   const store = openStore({ local: browser.storage.local, session: browser.storage.session }, told);
   const venues = new Map(parts.knowledge.map((one) => [one.venue.id, one]));
-  const ledger = createLedger(store, now);
   const log = createLog(store);
+  const ledger = createLedger(store, now, log.makeRoom);
   const speak = createSpeech({ load: parts.load, browserLanguage: browser.i18n.getUILanguage() });
   const speech = async (): Promise<Speech> => speak(await store.settings.get());
   const venueName = (id: string): string => venues.get(id)?.venue.name ?? id;
@@ -104,8 +108,8 @@ export function startWorker(parts: WorkerParts): Core {
     onTraffic: () => { scheduler.pulse(); },
   });
   const memory = createFactsMemory(running.facts);
-  const startedAt = now();
-  const looker = createLooker({ knowledge: venues, facts: memory.facts, access: access.granted, ledger, guard: createOutlierGuard(), now, settlingUntil: startedAt + SETTLING_MS });
+  let settlingUntil = now() + SETTLING_MS;
+  const looker = createLooker({ knowledge: venues, facts: memory.facts, access: access.granted, ledger, guard: createOutlierGuard(), now, settlingUntil: () => settlingUntil });
   const scheduler = createScheduler({ browser, now, every: parts.every, beat: () => { inTurn(() => beat()); } });
 
   const inTurn = (job: () => Promise<unknown>): void => {
@@ -156,10 +160,9 @@ export function startWorker(parts: WorkerParts): Core {
 
   let aliveAt = 0;
   let seededAt = 0;
+  let watching = false;
   const beat = async (): Promise<void> => {
     const at = now();
-    const { state } = await ledger.load();
-    const watching = Object.keys(state.items).length > 0;
     if (watching && aliveAt > 0 && at - aliveAt > GAP_MS) await gap(aliveAt, at);
     const list = await store.watchlist.get();
     if (watching && (at - aliveAt >= ALIVE_EVERY_MS || at < aliveAt)) {
@@ -177,6 +180,8 @@ export function startWorker(parts: WorkerParts): Core {
   };
 
   const gap = async (from: number, to: number): Promise<void> => {
+    // After a sleep the feeds have to connect again, as after a start.
+    settlingUntil = to + SETTLING_MS;
     await core.apply((state) => afterGap(state, from, to));
     await store.gaps.update((gaps) => [...gaps, { from, to }].slice(-50));
   };
@@ -188,7 +193,7 @@ export function startWorker(parts: WorkerParts): Core {
     const lastAlive = (await store.alive.get()).at;
     await access.refresh();
     const restarted = (await store.run.get()).at === null;
-    if (restarted) await store.run.set({ at: now() });
+    if (restarted) await store.run.set({ at: now(), said: [] });
     if (restarted && settings.remember) {
       // Tabs have new numbers, so these pages stand for themselves until they are read again.
       const remembered = Object.entries(await store.remembered.get()).map(([key, page], index) => [key, { ...page, tabId: -1 - index, windowId: null, tab: 'closed' as const }] as const);
@@ -197,8 +202,9 @@ export function startWorker(parts: WorkerParts): Core {
     }
     const at = now();
     if (Object.keys(state.items).length > 0 && lastAlive !== null && (restarted || at - lastAlive > GAP_MS)) await gap(lastAlive, at);
-    aliveAt = at;
-    if (Object.keys(state.items).length > 0) await store.alive.set({ at });
+    watching = Object.keys(state.items).length > 0;
+    aliveAt = watching ? at : 0;
+    if (watching) await store.alive.set({ at });
     list = await checkTabs(browser, list, at);
     await store.watchlist.set(list);
     running.seed(await store.marketSeed.get());
@@ -214,9 +220,14 @@ export function startWorker(parts: WorkerParts): Core {
       const present = await looker.look(list, settings, due);
       await effects.perform();
       await draw(present, settings, due, from);
-      const watching = Object.keys(present.alerts.items).length > 0;
+      await sayTroubles(core, present);
+      const nowWatching = Object.keys(present.alerts.items).length > 0;
+      if (nowWatching !== watching) {
+        watching = nowWatching;
+        aliveAt = watching ? now() : 0;
+        await store.alive.set({ at: watching ? aliveAt : null });
+      }
       await scheduler.watching(watching);
-      if (!watching && (await store.alive.get()).at !== null) await store.alive.set({ at: null });
       if (Object.values(list).length > 0 && [...present.assessed.values()].some((one) => one.kind === 'position' && one.mark.held) && !holding) {
         holding = true;
         parts.after(() => { holding = false; inTurn(() => core.look(null)); }, HELD_MS);

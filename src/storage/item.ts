@@ -20,8 +20,8 @@ export interface ItemSpec<T> {
   readonly migrations: readonly ((old: unknown) => unknown)[];
 }
 
-/** What a user has to be told of storage. `newer`: written by a later LiqLens, left untouched. `broken`: kept under `<key>.broken`. `full`: could not be written, held in memory. */
-export interface StorageTrouble { readonly key: string; readonly what: 'broken' | 'newer' | 'full' }
+/** What a user has to be told of storage. `newer`: written by a later LiqLens, left untouched. `broken`: kept under `<key>.broken`. `full`: could not be written, held in memory; `well`: could be written again. */
+export interface StorageTrouble { readonly key: string; readonly what: 'broken' | 'newer' | 'full' | 'well' }
 
 export interface Item<T> {
   readonly spec: ItemSpec<T>;
@@ -59,6 +59,7 @@ export function unpack<T>(spec: ItemSpec<T>, raw: unknown): Read<T> {
 export function createItem<T>(spec: ItemSpec<T>, areas: Areas, told: (trouble: StorageTrouble) => void): Item<T> {
   const area = areas[spec.area];
   let known: { value: T; writable: boolean } | null = null;
+  let refused = false;
   let chain: Promise<unknown> = Promise.resolve();
   const inTurn = <R>(job: () => Promise<R>): Promise<R> => {
     const run = chain.then(job);
@@ -92,8 +93,11 @@ export function createItem<T>(spec: ItemSpec<T>, areas: Areas, told: (trouble: S
     if (!was.writable) return false;
     try {
       await area.set(packed(spec, value));
+      if (refused) told({ key: spec.key, what: 'well' });
+      refused = false;
       return true;
     } catch {
+      refused = true;
       told({ key: spec.key, what: 'full' });
       return false;
     }

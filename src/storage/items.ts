@@ -13,6 +13,8 @@ const words = v.pipe(v.string(), v.maxLength(400));
 
 export interface Health { readonly relayFailures: readonly { readonly relay: string; readonly at: number; readonly why: string }[]; readonly venues: Readonly<Record<string, { readonly goodAt: number | null; readonly problem: { readonly code: string; readonly at: number } | null }>> }
 export interface SelfTest { readonly state: 'never' | 'waiting' | 'seen' | 'not-seen'; readonly at: number | null }
+/** `said`: what is told once in a run of the browser. */
+export interface Run { readonly at: number | null; readonly said: readonly string[] }
 /** One piece of the log. `lastN`: number of the last effect written to it, so that one that is done again is not written again. */
 export interface LogPiece { readonly entries: readonly LogEntry[]; readonly lastN: number }
 export interface LogIndex { readonly first: number; readonly last: number }
@@ -34,7 +36,7 @@ const selfTest: ItemSpec<SelfTest> = { key: 'selfTest', area: 'local', empty: { 
 /** Last moment at which something was watched, and by which run of the browser. */
 const alive: ItemSpec<{ readonly at: number | null }> = { key: 'alive', area: 'local', empty: { at: null }, migrations: [], schema: v.object({ at: v.nullable(moment) }) };
 /** There since this run of the browser (and of this version of LiqLens) began. */
-const run: ItemSpec<{ readonly at: number | null }> = { key: 'run', area: 'session', empty: { at: null }, migrations: [], schema: v.object({ at: v.nullable(moment) }) };
+const run: ItemSpec<Run> = { key: 'run', area: 'session', empty: { at: null, said: [] }, migrations: [], schema: v.object({ at: v.nullable(moment), said: v.array(words) }) };
 const gaps: ItemSpec<readonly { readonly from: number; readonly to: number }[]> = { key: 'gaps', area: 'local', empty: [], migrations: [], schema: v.array(v.object({ from: moment, to: moment })) };
 /** Number of the notification that is being shown: set before the browser is asked. */
 const attempt: ItemSpec<{ readonly n: number }> = { key: 'attempt', area: 'local', empty: { n: 0 }, migrations: [], schema: v.object({ n: v.number() }) };

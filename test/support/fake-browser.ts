@@ -132,7 +132,7 @@ export class FakeBrowser {
         }
         return call('notifications.create', () => {
           if (this.kind === 'chrome' && typeof options['iconUrl'] !== 'string') return id;
-          if (!/\.png$/.test(String(options['iconUrl']))) throw new Error('Unable to download all specified images.');
+          if (!String(options['iconUrl']).endsWith('.png')) throw new Error('Unable to download all specified images.');
           const one: ShownNotification = { id, at: this.now(), title: String(options['title']), message: String(options['message']), options: copy(options) };
           this.shown.push(one);
           this.visible.set(id, one);
