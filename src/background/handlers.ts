@@ -8,6 +8,7 @@ import type { PageReply, View } from '../messages/view';
 import type { Settings } from '../storage/settings';
 import { patched, type BadSetting } from '../storage/settings-schema';
 import { exported, imported } from '../storage/transfer';
+import type { Reading } from '../reading/reading';
 import { contextOf, read } from './inbox';
 import { exportedLog } from './log';
 import { noteHealth } from './health';
@@ -145,9 +146,22 @@ async function take(core: Core, given: Capture, arrival: Arrival): Promise<void>
   const list = await core.store.watchlist.get();
   const before = list[`${arrival.tabId}/${given.page}`];
   const symbols = new Set([...(before?.good.positions.map((one) => one.symbol) ?? []), ...(before?.asked ?? [])]);
-  const reading = read(core.venues.get(given.venue), given, contextOf(symbols, (symbol) => core.memory.facts(given.venue, symbol)));
+  const reading = readLagging(core, given, symbols, arrival.now);
   await core.setList(withReading(list, given, reading, arrival));
   await noteHealth(core, given, reading, before?.problem?.code ?? null, arrival);
+}
+
+/** The page against the present marks; where they disagree, against those of a moment ago, which the page may still show. */
+function readLagging(core: Core, given: Capture, symbols: ReadonlySet<string>, now: number): Reading {
+  const knowledge = core.venues.get(given.venue);
+  const context = contextOf(symbols, (symbol) => core.memory.facts(given.venue, symbol));
+  const reading = read(knowledge, given, context);
+  if (reading.state !== 'unreadable' || reading.code !== 'facts-disagree') return reading;
+  for (const marks of core.recent.earlier(given.venue, [...symbols], now)) {
+    const then = read(knowledge, given, { ...context, marks });
+    if (then.state === 'open') return then;
+  }
+  return reading;
 }
 
 /** Sizes in contracts could not be read for want of the contract's value; it may have come. A page whose capture is lost is asked again. */

@@ -99,7 +99,10 @@ function observe(page: WatchedPage, assessment: Assessment, access: boolean, now
   const cause = causeOf({
     access, tab: page.tab, page: page.tabId < 0 ? null : page.state, problem: page.problem?.code ?? null,
     heardAt: page.heardAt, goodAt, leftAt: page.leftAt, hidden: page.hidden, freshness: assessment.measures.freshness }, now);
-  return { facts: factsOf(assessment, page.venue, goodAt), page: page.page, private: page.private, cause, problem: cause === 'unreadable' ? page.problem?.code ?? null : null };
+  const missing = page.missing.includes(assessment.key) && (cause === null || cause === 'feed-dead');
+  return {
+    facts: factsOf(assessment, page.venue, goodAt), page: page.page, private: page.private,
+    cause: missing ? 'unreadable' : cause, problem: missing ? 'rows-missing' : cause === 'unreadable' ? page.problem?.code ?? null : null };
 }
 
 /** A liquidation price that moved between two readings is a line of the log, once. */

@@ -19,13 +19,16 @@ export function withReading(list: Watchlist, capture: Pick<Capture, 'venue' | 'p
   const key = pageKey(tabId, capture.page);
   const before = list[key];
   const readAt = Math.min(capture.readAt, now);
-  const good = reading.state === 'open' ? { positions: reading.positions, loans: reading.loans, account: reading.account } : reading.state === 'flat' ? NOTHING : null;
+  const read = reading.state === 'open' ? { positions: reading.positions, loans: reading.loans, account: reading.account } : reading.state === 'flat' ? NOTHING : null;
+  const { good, missing } = read !== null && reading.state === 'open' && reading.total !== null && reading.seen < reading.total && before !== undefined
+    ? withMissing({ venue: capture.venue, page: capture.page, private: arrival.private, good: read }, before) : { good: read, missing: [] };
   const page: WatchedPage = {
     tabId, windowId: arrival.windowId, venue: capture.venue, page: capture.page, path: capture.path, private: arrival.private, state: reading.state,
     problem: reading.state === 'unreadable' ? { code: reading.code, at: reading.at.slice(0, 200) } : null,
     seen: reading.state === 'open' ? reading.seen : reading.state === 'flat' ? 0 : null, total: reading.state === 'open' ? reading.total : reading.state === 'flat' ? 0 : null,
     heardAt: now, readAt, goodAt: good === null ? before?.goodAt ?? null : readAt, good: good ?? before?.good ?? NOTHING,
     asked: reading.state === 'unreadable' && reading.code === 'unit-unknown' ? [...new Set([...(before?.asked ?? []), reading.at.slice(0, 64)])].slice(-MOST_ASKED) : good === null ? before?.asked ?? [] : [],
+    missing: good === null ? before?.missing ?? [] : missing,
     // A hidden page reports its changes too; only "still here" says that it is visible.
     hidden: before?.hidden ?? false, leftAt: null, tab: 'open',
   };
@@ -36,6 +39,13 @@ export function withReading(list: Watchlist, capture: Pick<Capture, 'venue' | 'p
     .filter(([, one]) => !(good !== null && one.tab === 'closed' && one.venue === page.venue && one.page === page.page && one.private === page.private));
   const longest = others.sort(([, a], [, b]) => b.heardAt - a.heardAt).slice(0, MOST_PAGES - 1);
   return Object.fromEntries([...longest, [key, page]]);
+}
+
+/** A page that shows fewer rows than it says it has: what it does not show is not gone. */
+function withMissing(now: Parameters<typeof thingsOf>[0], before: WatchedPage): { readonly good: OpenReading; readonly missing: readonly ItemKey[] } {
+  const shown = new Set(thingsOf(now).map((thing) => thing.key));
+  const hidden = thingsOf(before).flatMap((thing) => (thing.kind === 'position' && !shown.has(thing.key) ? [thing] : []));
+  return { good: { ...now.good, positions: [...now.good.positions, ...hidden.map((thing) => thing.raw)] }, missing: hidden.map((thing) => thing.key) };
 }
 
 /** Changes every page of a tab. */

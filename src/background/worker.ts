@@ -15,6 +15,7 @@ import type { VenueKnowledge } from '../venues/venue';
 import { createAccess, type Access } from './access';
 import { badgeOf } from './badge';
 import { createFactsMemory, type FactsMemory } from './facts-memory';
+import { createRecentMarks, type RecentMarks } from './recent-marks';
 import { createEffects, type Effects } from './effects';
 import { handlersOf, rereadUnits } from './handlers';
 import { createLedger, type Ledger } from './ledger';
@@ -55,6 +56,7 @@ export interface Core extends WorkerParts {
   readonly looker: Looker;
   readonly running: RunningMarket;
   readonly memory: FactsMemory;
+  readonly recent: RecentMarks;
   readonly scheduler: Scheduler;
   readonly relays: Relays;
   readonly access: Access;
@@ -101,9 +103,16 @@ export function startWorker(parts: WorkerParts): Core {
   const effects = createEffects({ browser, store, ledger, log, speech, venueName, push: relays.push, sound: parts.sound ?? ((): void => undefined) });
   const access = createAccess(browser, parts.knowledge.map((one) => one.venue));
   const turns = createTurns();
+  const recent = createRecentMarks();
   const running = parts.market({
     hasAccess: (origin) => browser.permissions.contains({ origins: [`${origin}/*`] }).catch(() => false),
-    onTick: (venue, symbols) => { soon({ venue, symbols: new Set(symbols) }); },
+    onTick: (venue, symbols) => {
+      for (const symbol of symbols) {
+        const { mark } = running.facts(venue, symbol);
+        if (mark !== undefined) recent.note(venue, symbol, mark.price, now());
+      }
+      soon({ venue, symbols: new Set(symbols) });
+    },
     onStatus: () => undefined,
     onTraffic: () => { scheduler.pulse(); },
   });
@@ -213,7 +222,7 @@ export function startWorker(parts: WorkerParts): Core {
   };
 
   const core: Core = {
-    ...parts, venues, store, ledger, log, effects, looker, running, memory, scheduler, relays, access, turns, speech, troubles, captures: new Map(),
+    ...parts, venues, store, ledger, log, effects, looker, running, memory, recent, scheduler, relays, access, turns, speech, troubles, captures: new Map(),
     look: async (due, from) => {
       const settings = await store.settings.get();
       const list = await store.watchlist.get();

@@ -26,6 +26,8 @@ export interface WatchedPage {
   readonly good: OpenReading;
   /** Symbols whose contract value is wanted before the page can be read. */
   readonly asked: readonly string[];
+  /** Things of an earlier reading among the figures that the newest, by its own count incomplete, does not show. */
+  readonly missing: readonly string[];
   readonly hidden: boolean;
   readonly leftAt: number | null;
   readonly tab: 'open' | 'asleep' | 'closed';
@@ -50,6 +52,6 @@ const Account = v.object({ equity: maybe, maintenance: maybe, usage: maybe, curr
 const Page = v.object({
   tabId: v.number(), windowId: count, venue: words, page: words, path: words, private: v.boolean(), state: v.picklist(['open', 'flat', 'waiting', 'signed-out', 'unreadable']),
   problem: v.nullable(v.object({ code: v.picklist(PROBLEMS), at: words })), seen: count, total: count, heardAt: moment, readAt: moment, goodAt: count,
-  good: v.object({ positions: v.array(Position), loans: v.array(Loan), account: v.nullable(Account) }), asked: v.array(words), hidden: v.boolean(), leftAt: count, tab: v.picklist(['open', 'asleep', 'closed']),
+  good: v.object({ positions: v.array(Position), loans: v.array(Loan), account: v.nullable(Account) }), asked: v.array(words), missing: v.array(words), hidden: v.boolean(), leftAt: count, tab: v.picklist(['open', 'asleep', 'closed']),
 });
 export const WatchlistSchema = v.record(words, Page) as unknown as v.GenericSchema<unknown, Watchlist>;
