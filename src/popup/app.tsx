@@ -21,8 +21,8 @@ const POLL_MS = 1000;
 /** Without an answer for this long the popup says so. */
 const SILENT_MS = 4000;
 
-/** The same picture: everything but the moment it was taken. */
-const sameView = (a: View, b: View): boolean => JSON.stringify({ ...a, at: 0 }) === JSON.stringify({ ...b, at: 0 });
+/** Everything but the moment it was taken: two views with the same picture are drawn once. */
+const pictureOf = (view: View): string => JSON.stringify({ ...view, at: 0 });
 
 export interface AppProps { readonly deps: PopupDeps; readonly first: View; readonly firstWords: Translate }
 
@@ -34,12 +34,13 @@ export function App({ deps, first, firstWords }: AppProps): JSX.Element {
   const [pane, setPane] = useState<Pane>('detail');
   const [report, setReport] = useState<string | null>(null);
   const [answeredAt, setAnsweredAt] = useState(deps.now());
-  const shown = useRef(view);
+  const shown = useRef(pictureOf(first));
 
   const take = (next: View): void => {
     setAnsweredAt(deps.now());
-    if (sameView(shown.current, next)) return;
-    shown.current = next;
+    const picture = pictureOf(next);
+    if (picture === shown.current) return;
+    shown.current = picture;
     setView(next);
   };
   const ask = (work: Promise<View>): void => { work.then(take, () => undefined); };
@@ -82,11 +83,11 @@ export function App({ deps, first, firstWords }: AppProps): JSX.Element {
       <Head view={view} onMask={() => patch({ masked: !settings.masked })} onDesk={() => desk(item ? `${item.assessment.kind === 'loan' ? 'lending' : 'position'}/${encodeURIComponent(item.key)}` : '')} />
       {silent && <div class="notice" role="alert"><p>{t('popup_silent')}</p></div>}
       <main>
-        {!firstRun && <Notice view={view} onTest={() => ask(deps.send('test/notify', {}))} onAnswer={(seen) => ask(deps.send('test/answer', { seen }))} onSetUp={() => desk('welcome')} onDesk={desk} />}
+        {!firstRun && <Notice view={view} onTest={() => ask(deps.send('test/notify', {}))} onAnswer={(seen) => ask(deps.send('test/answer', { seen }))} onSetUp={() => desk('welcome')} onDesk={desk} onUnread={() => setPane('venues')} />}
         {items.length > 1 && item && <Ladder items={items} selected={item.key} panel={pane === 'detail' ? 'detail' : null} onSelect={(key) => { setSelected(key); setPane('detail'); }} />}
         <div class="scroll" key={pane === 'detail' ? item?.key : pane}>
           {pane === 'thresholds' && <ThresholdPane view={view} onPatch={patch} />}
-          {pane === 'venues' && <VenuePane view={view} onPatch={patch} onReport={makeReport} onShow={(venue) => show({ venue })}
+          {pane === 'venues' && <VenuePane view={view} onPatch={patch} onForget={(key) => ask(deps.send('item/forget', { key }))} onReport={makeReport} onShow={(venue) => show({ venue })}
             onGrant={(venue) => ask(deps.grant(venue).then(() => deps.send('view/get', {})))} />}
           {pane === 'report' && <ReportPane text={report} onClose={() => setPane('detail')} />}
           {pane === 'detail' && item && (

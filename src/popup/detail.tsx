@@ -74,10 +74,13 @@ export function Detail({ item, view, alone, onTarget }: DetailProps): JSX.Elemen
   );
 }
 
+/** The age tag and the two lines beside the figure say these already. */
+const SAID_ABOVE = new Set(['stale', 'dead', 'position_as_of']);
+
 /** Sentences the mathematics wants beside its figures. A code without words is left to the desk. */
 function Notes({ item, figures, label }: { readonly item: ItemView; readonly figures: Surface['figures']; readonly label: string }): JSX.Element | null {
   const { t } = useSurface();
-  const sentences = item.assessment.notes.flatMap((note): readonly string[] => {
+  const sentences = item.assessment.notes.filter((note) => !SAID_ABOVE.has(note.code)).flatMap((note): readonly string[] => {
     const key = `note_${note.code.replaceAll('-', '_')}`;
     const values = Object.fromEntries(Object.entries(note.values).map(([name, value]) => [name, figures.price(value) === '?' ? value : figures.price(value, 8)]));
     const text = t(key, values);

@@ -68,15 +68,21 @@ interface NoticeProps {
   readonly onAnswer: (seen: boolean) => void;
   readonly onSetUp: () => void;
   readonly onDesk: (screen: string) => void;
+  /** Shows what was watched before and has not been read since. */
+  readonly onUnread: () => void;
 }
 
-/** The most important thing that wants an answer, or nothing: stored values kept aside, a gap, set-up, the self-test. */
-export function Notice({ view, onTest, onAnswer, onSetUp, onDesk }: NoticeProps): JSX.Element | null {
+/** The most important thing that wants an answer, or nothing: a refused setting, what was watched and is not read, stored values, a gap, set-up, the self-test. */
+export function Notice({ view, onTest, onAnswer, onSetUp, onDesk, onUnread }: NoticeProps): JSX.Element | null {
   const { t, figures, now } = useSurface();
-  const { selfTest, settings } = view;
+  const { selfTest, settings, unread = [] } = view;
   const says = (text: string, ...actions: readonly (readonly [words: string, act: () => void])[]): JSX.Element => (
     <div class="notice" role="status"><p>{text}</p><span>{actions.map(([words, act]) => <button type="button" class="link" key={words} onClick={act}>{words}</button>)}</span></div>
   );
+  const [refused] = view.refused ?? [];
+  if (refused) return says(refused.text);
+  if (unread.length > 0) return says(t('popup_unread', { n: unread.length, names: unread.slice(0, 3).map((one) => one.symbol ?? one.venue).join(', ') }), [t('popup_unread_show'), onUnread]);
+  if (view.storageFull === true) return says(t('popup_storage_full'));
   if (view.setAside.length > 0) return says(t('popup_set_aside', { names: view.setAside.join(', ') }), [t('popup_look'), () => onDesk('settings')]);
   const gap = view.gaps.at(-1);
   if (gap && now - gap.to < GAP_TOLD_MS) return says(t('popup_gap', { from: figures.moment(gap.from, now), to: figures.moment(gap.to, now) }), [t('popup_log'), () => onDesk('log')]);

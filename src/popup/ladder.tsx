@@ -1,6 +1,6 @@
 /** Every item on one line, worst first; the bars read as one picture. Only the lines in sight are in the document. */
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ItemView } from '../messages/view';
 import type { ItemKey } from '../risk/assessment';
 import { Gauge } from '../ui/gauge';
@@ -63,6 +63,7 @@ export function Ladder({ items, selected, panel, onSelect }: LadderProps): JSX.E
   const box = useRef<HTMLDivElement>(null);
   const keyed = useRef(false);
   const { first, last } = windowOf(items.length, scrollTop);
+  const sizers = useMemo(() => (items.length > LINES + SPARE ? widest(items, surface) : []), [items, t]);
   const chosen = Math.max(0, items.findIndex((item) => item.key === selected));
 
   const go = (index: number): void => {
@@ -93,7 +94,7 @@ export function Ladder({ items, selected, panel, onSelect }: LadderProps): JSX.E
 
   return (
     <div class="ladder" role="tablist" aria-orientation="vertical" aria-label={t('popup_ladder')} ref={box} onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)} onKeyDown={onKeyDown}>
-      {items.length > LINES + SPARE && widest(items, surface).map((item, index) => <div class="rung sizer" aria-hidden="true" key={`sizer ${index}`}><Cells item={item} /></div>)}
+      {sizers.map((item, index) => <div class="rung sizer" aria-hidden="true" key={`sizer ${index}`}><Cells item={item} /></div>)}
       {first > 0 && <div class="room" role="presentation" style={{ height: `${first * LINE_PX}px` }} />}
       {items.slice(first, last).map((item) => (
         <button type="button" class="rung" key={item.key} id={tabId(item.key)} role="tab" data-level={item.level} aria-selected={item.key === selected} aria-controls={panel ?? undefined} tabIndex={item.key === selected ? 0 : -1}

@@ -3,8 +3,11 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { PRESETS, type Ladder, type Scale } from '../alerts/thresholds';
 import type { View } from '../messages/view';
+import type { ItemKey } from '../risk/assessment';
 import type { Settings } from '../storage/settings';
 import { CopyButton } from '../ui/copy-button';
+import { DirectionArrow } from '../ui/direction';
+import { LevelBadge } from '../ui/level-badge';
 import { Segmented } from '../ui/segmented';
 import { useSurface } from '../ui/surface';
 import { ThresholdEditor } from '../ui/threshold-editor';
@@ -50,21 +53,50 @@ interface VenuePaneProps {
   readonly onGrant: (venue: string) => void;
   readonly onReport: (tabId: number) => void;
   readonly onShow: (venue: string) => void;
+  readonly onForget: (key: ItemKey) => void;
 }
 
-export function VenuePane({ view, onPatch, onGrant, onReport, onShow }: VenuePaneProps): JSX.Element {
+export function VenuePane({ view, onPatch, onGrant, onReport, onShow, onForget }: VenuePaneProps): JSX.Element {
   const { t } = useSurface();
   const { venues, settings } = view;
   return (
     <section class="pane">
+      <UnreadList view={view} onShow={onShow} onForget={onForget} />
       <h2>{t('popup_venues')}</h2>
       <ul>
         {venues.map((venue) => (
           <VenueRow key={venue.id} venue={venue} view={view} onGrant={() => onGrant(venue.id)} onReport={onReport} onShow={() => onShow(venue.id)}
+            overlayHidden={settings.venues[venue.id]?.overlay === false} onOverlay={() => onPatch({ venues: { ...settings.venues, [venue.id]: { on: venue.on, overlay: true } } })}
             onSwitch={(on) => onPatch({ venues: { ...settings.venues, [venue.id]: { overlay: settings.venues[venue.id]?.overlay ?? true, on } } })} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Watched before the browser was restarted and not read since: out of sight, not gone. */
+function UnreadList({ view, onShow, onForget }: Pick<VenuePaneProps, 'view' | 'onShow' | 'onForget'>): JSX.Element | null {
+  const { t, figures, now } = useSurface();
+  const { unread = [], venues } = view;
+  if (unread.length === 0) return null;
+  return (
+    <>
+      <h2>{t('popup_unread_title')}</h2>
+      <p>{t('popup_unread_says')}</p>
+      <ul class="unread">
+        {unread.map((one) => {
+          const name = one.symbol ?? venues.find(({ id }) => id === one.venue)?.name ?? one.venue;
+          return (
+            <li key={one.key}>
+              <LevelBadge level="blind" /><b>{name}</b>{one.side !== null && <DirectionArrow side={one.side} />}
+              <span class="grow ink3">{one.lastAt !== null && one.lastDistPct !== null && t('gauge_last_at', { distance: figures.percent(one.lastDistPct), time: figures.moment(one.lastAt, now) })}</span>
+              <button type="button" class="link" aria-label={t('popup_unread_open', { name })} onClick={() => onShow(one.venue)}>{t('venue_open')}</button>
+              <button type="button" class="link" aria-label={t('popup_unread_forget_name', { name })} onClick={() => onForget(one.key)}>{t('popup_unread_forget')}</button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

@@ -35,16 +35,17 @@ const MONEY = /USD|EUR|GBP|DAI|^\$$/i;
 /** Digits after the point of a canonical decimal. */
 export const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0;
 
+/** Formatters cost milliseconds to make and are wanted at every drawing: one each, made when first needed. */
+const made = new Map<string, unknown>();
+function once<T>(name: string, make: () => T): T {
+  if (!made.has(name)) made.set(name, make());
+  return made.get(name) as T;
+}
+
 /** `locale` writes times, and digits too unless the user chose their separators. */
 export function figuresOf(settings: Pick<Settings, 'numbers' | 'masked'>, locale: string): Figures {
   const digitLocale = { auto: locale, point: 'en-US', comma: 'de-DE' }[settings.numbers];
-  const made = new Map<string, Intl.NumberFormat>();
-  const format = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-    const name = JSON.stringify(options);
-    const known = made.get(name) ?? new Intl.NumberFormat(digitLocale, options);
-    made.set(name, known);
-    return known;
-  };
+  const format = (options: Intl.NumberFormatOptions): Intl.NumberFormat => once(`${digitLocale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(digitLocale, options));
   const minus = (text: string): string => text.replaceAll('-', MINUS);
   // Text goes to Intl as text: a float between would change the last digits of a price.
   const digits = (text: string, least: number, most: number, rounding: Rounding, more: Intl.NumberFormatOptions = {}): string =>
@@ -67,10 +68,7 @@ export function figuresOf(settings: Pick<Settings, 'numbers' | 'masked'>, locale
     };
   };
   const places = (unit: string): readonly [number, number] => (MONEY.test(unit) ? [2, 2] : [0, 6]);
-  const times = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
-    const writer = new Intl.DateTimeFormat(locale, options);
-    return (at) => writer.format(at);
-  };
+  const times = (options: Intl.DateTimeFormatOptions) => (at: number): string => once(`${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options)).format(at);
   const clock = times({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const dated = times({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 

@@ -17,7 +17,8 @@ export function nameOf(item: ItemView, t: Translate): string {
 /** Signed room in percent of mark: the item's own measure, with the worse end where only an interval is known. Null: not known. */
 export function roomOf(item: ItemView): string | null {
   const { assessment } = item;
-  if (assessment.kind === 'position') return assessment.distance?.pct ?? null;
+  // Where only a margin ratio is printed the measures hold an implied distance.
+  if (assessment.kind === 'position') return assessment.distance?.pct ?? assessment.measures.distPct;
   if (assessment.kind === 'loan') return assessment.fallPct?.low ?? null;
   return assessment.impliedPct;
 }

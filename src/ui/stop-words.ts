@@ -35,6 +35,7 @@ export function stopReasons(item: ItemView, stop: StopAdvice, words: Words): rea
     sentences.push(need !== undefined && values[need] === undefined ? t(`${key}_bare`) : t(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '?']))));
   }
   if (stop.warnings.includes('inside-noise')) sentences.push(t('stop_inside_noise'));
+  if (stop.warnings.includes('liquidation-unknown')) sentences.push(t('stop_liquidation_unknown'));
   if (ways !== null) sentences.push(t('stop_remedy', { ways }));
   return sentences;
 }

@@ -47,9 +47,12 @@ interface VenueRowProps {
   readonly onGrant: () => void;
   readonly onReport: (tabId: number) => void;
   readonly onShow: () => void;
+  /** The panel on the venue's pages was hidden there. */
+  readonly overlayHidden?: boolean;
+  readonly onOverlay?: () => void;
 }
 
-export function VenueRow({ venue, view, onSwitch, onGrant, onReport, onShow }: VenueRowProps): JSX.Element {
+export function VenueRow({ venue, view, onSwitch, onGrant, onReport, onShow, overlayHidden = false, onOverlay }: VenueRowProps): JSX.Element {
   const surface = useSurface();
   const { t, now } = surface;
   const { state, page } = venueState(venue, view.pages);
@@ -64,6 +67,7 @@ export function VenueRow({ venue, view, onSwitch, onGrant, onReport, onShow }: V
         {state === 'blind' && tabId !== null && <button type="button" class="link" onClick={() => onReport(tabId)}>{t('venue_report')}</button>}
         {state === 'waiting' && <button type="button" class="link" onClick={onShow}>{t('venue_show')}</button>}
         {state === 'none' && <button type="button" class="link" onClick={onShow}>{t('venue_open')}</button>}
+        {overlayHidden && onOverlay !== undefined && state !== 'off' && <button type="button" class="link" onClick={onOverlay}>{t('venue_overlay_show')}</button>}{' '}
         {state === 'live' && page !== null && <AgeTag fresh="fresh" text={ageWords(now - page.readAt, t)} />}
       </span>
       <Switch name={t('venue_switch', { name: venue.name })} on={venue.on} onChange={onSwitch} />

@@ -323,6 +323,15 @@ describe('venues', () => {
     expect(grants).toEqual(['bitget']);
   });
 
+  it('bring back the panel that was hidden on their pages', async () => {
+    const worker = open(viewOf([BTC], { set: { venues: { bybit: { on: true, overlay: false } } } }));
+    all('.foot .btn')[0]?.click();
+    await settle();
+    button('Show the panel on its pages').click();
+    await settle();
+    expect(worker.view().settings.venues['bybit']).toEqual({ on: true, overlay: true });
+  });
+
   it('are switched on and off, and keep their other settings', async () => {
     const worker = await openVenues();
     button('Watch Binance').click();
@@ -363,12 +372,35 @@ describe('notices', () => {
     expect(sent.some((one) => one.type === message)).toBe(true);
   });
 
+  it('tell a setting the worker refused, in its own sentence', () => {
+    open(viewOf([FAR], { refused: [{ field: 'wayOutPct', text: 'Way out: a number from 0.5 to 95. The value before was kept.' }] }));
+    expect(text()).toContain('Way out: a number from 0.5 to 95. The value before was kept.');
+  });
+
   it('tell a period in which nothing was watched, and values kept aside before it', () => {
     open(viewOf([FAR], { gaps: [{ from: NOW - 40_000_000, to: NOW - 20_000_000 }] }));
     expect(text()).toContain('Not monitored from');
     render(null, root);
     open(viewOf([FAR], { gaps: [{ from: NOW - 40_000_000, to: NOW - 20_000_000 }], setAside: ['settings'] }));
     expect(text()).toContain('A stored value could not be read and was kept aside: settings.');
+  });
+});
+
+describe('what was watched before the browser was closed', () => {
+  const unread = [{ key: 'binance/usdm/SOLUSDT/short', venue: 'binance', symbol: 'SOLUSDT', side: 'short', lastLevel: 'critical', lastAt: NOW - 30_000_000, lastDistPct: '1.635' }] as const;
+
+  it('is told before anything else, listed as out of sight, and can be opened or forgotten', async () => {
+    open(viewOf([FAR], { unread, gaps: [{ from: NOW - 40_000_000, to: NOW - 20_000_000 }] }));
+    expect(text()).toContain('1 position is not read yet since the browser started: SOLUSDT.');
+    button('Show').click();
+    await settle();
+    expect(root.querySelector('.unread .badge')?.textContent).toBe('No view');
+    expect(root.querySelector('.unread')?.textContent).toContain('1.6% at');
+    button('Open the page of SOLUSDT').click();
+    button('Forget SOLUSDT').click();
+    await settle();
+    expect(asked('tab/show')).toEqual([{ venue: 'binance' }]);
+    expect(asked('item/forget')).toEqual([{ key: 'binance/usdm/SOLUSDT/short' }]);
   });
 });
 

@@ -23,7 +23,7 @@ try {
     await tab.setContent(page(surface));
     await tab.addScriptTag({ content: bundle.outputFiles[0]?.text ?? '' });
   };
-  const popups = ['four', 'one', 'danger', 'fifty', 'empty', 'first', 'blind', 'closed', 'mixed', 'loan', 'account', 'past', 'stale', 'unknown', 'unreachable', 'beyond', 'long', 'masked', 'notest', 'gap'];
+  const popups = ['four', 'one', 'danger', 'fifty', 'empty', 'first', 'blind', 'closed', 'mixed', 'loan', 'account', 'past', 'stale', 'unknown', 'unreachable', 'beyond', 'long', 'masked', 'notest', 'gap', 'unread'];
   const variants: readonly { name: string; width: number; settings: object; doubled?: boolean; click?: string }[] = [
     { name: 'dark', width: 380, settings: { theme: 'dark' } }, { name: 'light', width: 380, settings: { theme: 'light', direction: 'green-up' } }, { name: 'narrow', width: 320, settings: { theme: 'dark' } }, { name: 'doubled', width: 380, settings: { theme: 'dark' }, doubled: true },
     { name: 'thresholds', width: 380, settings: { theme: 'dark' }, click: '.foot .btn:nth-child(2)' }, { name: 'venues', width: 380, settings: { theme: 'dark' }, click: '.foot .btn:nth-child(1)' },

@@ -10,12 +10,13 @@ import { translator, type Translate, type Words } from '../../src/ui/text';
 import { applyTheme } from '../../src/ui/theme';
 import * as views from './views';
 
-const { ACCOUNT, BEYOND, BLIND, BTC, EMPTY, ETH, FAR, FIFTY, FOUR, LINK, LOAN, LONG_NAME, MIXED, NOW, PAST, SOL, STALE, UNKNOWN, UNREACHABLE, blinded, replyOf, settingsOf, viewOf } = views;
+const { dec, ACCOUNT, BEYOND, BLIND, BTC, EMPTY, ETH, FAR, FIFTY, FOUR, LINK, LOAN, LONG_NAME, MIXED, NOW, PAST, SOL, STALE, UNKNOWN, UNREACHABLE, blinded, replyOf, settingsOf, viewOf } = views;
 
 export const POPUPS: Readonly<Record<string, () => View>> = {
   four: () => viewOf(FOUR), one: () => viewOf([FAR]), danger: () => viewOf([BTC]), fifty: () => viewOf(FIFTY), empty: () => EMPTY, first: () => ({ ...EMPTY, settings: settingsOf({ onboarded: false }) }),
   blind: () => viewOf([BLIND, ETH]), closed: () => viewOf([blinded(SOL, 44, 'tab-closed'), ETH]), mixed: () => MIXED, loan: () => viewOf([LOAN]), account: () => viewOf([ACCOUNT]), past: () => viewOf([PAST, LINK]), stale: () => viewOf([STALE, LINK]), unknown: () => viewOf([UNKNOWN, FAR]),
   unreachable: () => viewOf([UNREACHABLE]), beyond: () => viewOf([BEYOND]), long: () => viewOf([LONG_NAME, FAR]), masked: () => viewOf([BTC, LOAN], { set: { masked: true } }), notest: () => viewOf([FAR], { selfTest: { state: 'waiting', at: NOW } }),
+  unread: () => viewOf([FAR], { unread: [{ key: 'binance/usdm/SOLUSDT/short', venue: 'binance', symbol: 'SOLUSDT', side: 'short', lastLevel: 'critical', lastAt: NOW - 30_000_000, lastDistPct: dec('1.635') }, { key: 'aave/dashboard/loan/main', venue: 'aave', symbol: null, side: null, lastLevel: 'watch', lastAt: null, lastDistPct: null }] }),
   gap: () => viewOf([LINK, FAR], { gaps: [{ from: NOW - 40_000_000, to: NOW - 20_000_000 }] }),
 };
 
