@@ -18,6 +18,7 @@ export const meanings: Readonly<Record<string, PageMeaning>> = {
   futures: /* @__PURE__ */ gridMeaning({
     // Quantity counts contracts: positive = long, negative = short (help article, high). 1 BTC contract is 0.001 BTC, a coin-margined one 1 USD.
     unit: 'contracts',
+    units: () => ['contracts'],
     signedSize: true,
     // "Position Leverage" is what the position has now, and moves with the mark (high).
     actualLeverage: true,
