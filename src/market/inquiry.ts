@@ -139,8 +139,8 @@ export function createInquiry(parts: InquiryParts): Inquiry {
       await askFact('fundingHours', calls.fundingHours, feedSymbol);
       await askFunding(feedSymbol);
       await askVolatility(feedSymbol);
-      await askFact('tiers', calls.tiers, feedSymbol);
       await askFact('instrument', calls.instrument, feedSymbol);
+      await askFact('tiers', calls.tiers, feedSymbol);
       await askMark(feedSymbol);
     }
   };

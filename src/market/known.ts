@@ -49,7 +49,7 @@ export function fresh(kept: Omit<KeptFacts, 'venue' | 'feedSymbol'>, now: number
 const signed = v.pipe(v.string(), v.check((text) => figure(text) !== null));
 const Tiers = v.object({
   tiers: v.pipe(v.array(v.object({ floor: magnitude, cap: v.nullable(amount), mmr: share, ded: signed })), v.minLength(1), v.maxLength(200)),
-  asOf: atMs, source: v.picklist(['venue', 'bundled']),
+  asOf: atMs, source: v.picklist(['venue', 'bundled']), by: v.exactOptional(v.literal('size')),
 });
 const Instrument = v.object({
   contract: v.picklist(['linear', 'inverse']), contractValue: amount, lot: v.nullable(amount), asOf: atMs,

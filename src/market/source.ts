@@ -22,8 +22,8 @@ export interface MarketSource {
 /** An event still under the feed's own name. */
 export type FeedEvent = MarketEvent & { readonly feedSymbol: string };
 
-/** What is already known of a symbol, for feeds that send only what changed, or a funding rate without its interval. */
-export type Previous = (feedSymbol: string) => { readonly mark?: MarkFact; readonly funding?: FundingFact; readonly fundingHours?: number };
+/** What is already known of a symbol, for feeds that send only what changed, a funding rate without its interval, or tiers in contracts. */
+export type Previous = (feedSymbol: string) => { readonly mark?: MarkFact; readonly funding?: FundingFact; readonly fundingHours?: number; readonly instrument?: InstrumentFact };
 
 export interface StreamSpec {
   /** One socket per venue and group; symbols that need different sockets (linear, inverse) fall in different groups. */

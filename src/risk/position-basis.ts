@@ -1,11 +1,11 @@
 /** From a printed position and public facts to numbers the mathematics can use; whatever is not known stays null. */
 import type { DecimalText, RawAccount, RawPosition } from '../reading/reading';
-import { Decimal, ONE, above0, dec } from './decimal';
+import { Decimal, INFINITY, ONE, ZERO, above0, dec } from './decimal';
 import { Fields } from './input';
 import { rulesFor, type MarginRules } from './margin-rules';
 import { profit, requirementAt, type Position } from './position';
 import type { PublicFacts, TiersFact } from './public-facts';
-import { readTiers, type MarginTier } from './tiers';
+import { readTiers, tierAt, type MarginTier } from './tiers';
 
 export interface Basis {
   readonly contract: 'linear' | 'inverse';
@@ -73,6 +73,13 @@ function tiersOf(fact: TiersFact | undefined): readonly MarginTier[] | null {
   return result;
 }
 
+/** The table for a position of this size. One by size gives the whole position one rate, that of its row (0.3), at whatever price. */
+function tableFor(fact: TiersFact | undefined, size: Decimal | null): readonly MarginTier[] | null {
+  const tiers = tiersOf(fact);
+  if (fact?.by !== 'size' || tiers === null) return tiers;
+  return size === null ? null : [{ floor: ZERO, cap: INFINITY, mmr: tierAt(tiers, size).mmr, ded: ZERO }];
+}
+
 const LONG = ONE;
 const SHORT = new Decimal(-1);
 
@@ -81,10 +88,11 @@ export function basisOf(raw: RawPosition, facts: PublicFacts, rules: MarginRules
   const pageMark = positive(raw.mark);
   const printedPer = printedUnits(raw, contract, facts, pageMark);
   const printed = positive(raw.size);
+  const size = printed === null || printedPer === null ? null : printedPer === ONE ? printed : printed.div(printedPer);
   return {
     contract, settle: settleOf(raw.symbol, contract, account), rules: rulesFor(rules, contract), s: raw.side === 'long' ? LONG : SHORT,
-    size: printed === null || printedPer === null ? null : printedPer === ONE ? printed : printed.div(printedPer), printedPer, entry: positive(raw.entry), pageMark,
-    venueLiquidation: positive(raw.liquidation), isolated: raw.marginMode === 'isolated', tiers: tiersOf(facts.tiers),
+    size, printedPer, entry: positive(raw.entry), pageMark,
+    venueLiquidation: positive(raw.liquidation), isolated: raw.marginMode === 'isolated', tiers: tableFor(facts.tiers, size),
   };
 }
 

@@ -31,7 +31,9 @@ export type PriceRule = { readonly type: 'tick'; readonly tick: string } | { rea
 
 /** One maintenance tier: notionals in the settle currency, `cap` null for the last, `ded` the deduction that keeps maintenance continuous (risk-spec 0.3). */
 export interface Tier { readonly floor: string; readonly cap: string | null; readonly mmr: string; readonly ded: string }
-export interface TiersFact { readonly tiers: readonly Tier[]; readonly asOf: number; readonly source: 'venue' | 'bundled' }
+export interface TiersFact { readonly tiers: readonly Tier[]; readonly asOf: number; readonly source: 'venue' | 'bundled';
+  /** Floors and caps are sizes (base coins, or US dollars of an inverse contract) and the row of a position's size rates all of it, `ded` 0: OKX. */
+  readonly by?: 'size' }
 
 /** From closed 1-hour mark klines (risk-spec 1.2, 2.1): ATR in quote units, sigmas as daily fractions. Too few bars: null. */
 export interface VolatilityFact { readonly atr: DecimalText | null; readonly sigmaFast: DecimalText | null; readonly sigmaSlow: DecimalText | null; readonly asOf: number;

@@ -43,8 +43,8 @@ describe('recorded tier answers', () => {
     const detail = itemsOf('mexc')[0]?.raw;
     expect(mexc.rest.instrument?.parse({ success: true, code: 0, data: detail }, NOW, 'BTC_USDT', known)).toMatchObject({ contract: 'linear', contractValue: '0.0001', rule: { type: 'tick', tick: '0.5' } });
   });
-  it('of OKX and of a signed Binance endpoint are not taken for public brackets', () => {
-    expect(okx.rest.tiers).toBeNull();
+  it('of OKX\'s margin pairs and of a signed Binance endpoint are not taken for those of a perpetual', () => {
+    expect(tiersOf(okx, 'ETH-USDT-SWAP', { code: '0', data: itemsOf('okx')[0]?.raw })).toBeNull();
     expect(tiersOf(binance, 'SUSHIUSDT', itemsOf('binance')[0]?.raw)).toBeNull();
   });
 });

@@ -40,8 +40,8 @@ export function serve(lab: Lab, double: FeedDouble, world: FeedWorld): void {
 }
 
 /** Opens the socket and says what its client's messages ask for. */
-export function speak(socket: FakeSocket, double: FeedDouble, world: FeedWorld, first = true): void {
-  if (first) socket.on.open();
+export function speak(socket: FakeSocket, double: FeedDouble, world: FeedWorld, first = true, open = first): void {
+  if (open) socket.on.open();
   const symbols = new Set(double.inAddress(new URL(socket.url)));
   for (const text of socket.sent) {
     const { subscribe, unsubscribe } = double.hear(text);

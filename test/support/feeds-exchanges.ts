@@ -19,6 +19,10 @@ const okx: FeedDouble = {
   },
   frame: (quote) => JSON.stringify({ arg: { channel: 'mark-price', instId: quote.symbol }, data: [{ instType: 'SWAP', instId: quote.symbol, markPx: quote.mark, ts: String(quote.at) }] }),
   answer: (url, _body, world) => {
+    if (lastOf(url) === 'position-tiers') {
+      const instFamily = url.searchParams.get('instFamily') ?? '';
+      return okxData([['0', '1000', '0.004'], ['1000.01', '5000', '0.006']].map(([minSz, maxSz, mmr], i) => ({ instFamily, instId: '', tier: String(i + 1), minSz, maxSz, mmr, imr: '0.01', maxLever: '100', uly: instFamily })));
+    }
     const instId = url.searchParams.get('instId') ?? '';
     const quote = world.quote(instId);
     if (!quote) return { code: '51001', msg: 'Instrument ID does not exist', data: [] };

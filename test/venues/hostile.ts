@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DecimalText } from '../../src/reading/reading';
 import type { FeedEvent, MarketSource, Previous } from '../../src/market/source';
 import { DEFAULT_TIERS, type FeedDouble, type FeedWorld } from '../support/feeds';
 
@@ -64,7 +65,7 @@ export function ownWorld(symbols: readonly string[]): FeedWorld {
   };
 }
 
-const previous: Previous = () => ({ fundingHours: 8 });
+const previous: Previous = () => ({ fundingHours: 8, instrument: { contract: 'linear', contractValue: '0.01' as DecimalText, rule: { type: 'tick', tick: '0.1' }, lot: null, asOf: NOW } });
 /** A frame as its receiver sees it: unpacked where the venue packs. */
 const asValue = (frame: string | Uint8Array): unknown => JSON.parse(typeof frame === 'string' ? frame : gunzipSync(frame).toString());
 

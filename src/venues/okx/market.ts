@@ -1,12 +1,13 @@
-/** OKX v5: public marks, funding, bars of the mark and instruments of swaps and dated futures. */
+/** OKX v5: public marks, funding, bars of the mark, instruments and position tiers of swaps and dated futures. */
 import * as v from 'valibot';
 import { barsOfRows, HOUR_MS, MOST_BARS } from '../../market/bars';
 import { fundingEvent, polledMark, streamedMark } from '../../market/events';
 import { pairOf } from '../../market/names';
 import type { FeedEvent, MarketSource, RestCall } from '../../market/source';
-import { amount, atMs, figure, hours, name, rate, read, readEach } from '../../market/wire';
+import { tiersOfCaps } from '../../market/tier-table';
+import { amount, atMs, figure, hours, name, rate, read, readEach, share } from '../../market/wire';
 import { Decimal, text } from '../../risk/decimal';
-import type { InstrumentFact } from '../../risk/public-facts';
+import type { InstrumentFact, TiersFact } from '../../risk/public-facts';
 
 /** The channel speaks each 200 ms while the mark moves, and each 10 s while it stands still: after two of those missing it counts as silent. */
 const INTERVAL_S = 4;
@@ -16,6 +17,7 @@ const PAGE = 100;
 // BTC-USDT-SWAP, BTC-USD-SWAP, BTC-USDT-260327; pages also print BTCUSDT.
 const INSTRUMENT = /^[\p{L}\p{N}]{1,20}-(?:USDT|USDC|USD)-(?:SWAP|\d{6})$/u;
 const typeOf = (feedSymbol: string): 'SWAP' | 'FUTURES' => (feedSymbol.endsWith('-SWAP') ? 'SWAP' : 'FUTURES');
+const familyOf = (feedSymbol: string): string => feedSymbol.split('-').slice(0, 2).join('-');
 const params = (feedSymbol: string): string => `instId=${encodeURIComponent(feedSymbol)}`;
 
 // { "instId", "markPx", "ts" }
@@ -61,6 +63,21 @@ const instrument: RestCall<InstrumentFact | null> = {
   },
 };
 
+// GET position-tiers: [{ "instFamily", "tier", "minSz", "maxSz" (contracts), "mmr" }]. One rate for the whole position, by its count of contracts, and nothing deducted:
+// the table is one by size, not by notional. Contracts become coins or dollars once the instrument has told what one is worth.
+const Row = v.object({ instFamily: name, maxSz: amount, mmr: share });
+const tiers: RestCall<TiersFact | null> = {
+  request: (feedSymbol) => ({ url: `${API}/public/position-tiers?instType=${typeOf(feedSymbol)}&tdMode=isolated&instFamily=${encodeURIComponent(familyOf(feedSymbol))}` }),
+  parse: (answer, now, feedSymbol, previous) => {
+    const data = dataOf(answer);
+    const worth = previous(feedSymbol).instrument?.contractValue;
+    const rows = readEach(Row, data).filter(({ instFamily }) => instFamily === familyOf(feedSymbol));
+    if (worth === undefined || !Array.isArray(data) || rows.length !== data.length) return null;
+    const list = tiersOfCaps(rows.map((row) => ({ cap: text(new Decimal(row.maxSz).times(worth)), mmr: row.mmr })));
+    return list && { tiers: list.map((tier) => ({ ...tier, ded: '0' })), asOf: now, source: 'venue', by: 'size' };
+  },
+};
+
 const args = (feedSymbols: readonly string[]): unknown[] => feedSymbols.flatMap((instId) => [
   { channel: 'mark-price', instId }, ...(typeOf(instId) === 'SWAP' ? [{ channel: 'funding-rate', instId }] : []),
 ]);
@@ -83,10 +100,5 @@ export const market: MarketSource = {
     encoding: 'text',
     parse: parseFrame,
   },
-  rest: {
-    mark, klines, instrument,
-    // position-tiers is public, but OKX picks one rate for the whole position by its count of contracts and deducts nothing (risk-spec 0.3):
-    // as notional brackets it would be wrong near every edge, on the dangerous side.
-    tiers: null,
-  },
+  rest: { mark, klines, instrument, tiers },
 };

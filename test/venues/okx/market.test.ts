@@ -47,7 +47,17 @@ describe('answers', () => {
     expect(of({ ctType: 'inverse', ctVal: '100', lotSz: '1' })).toMatchObject({ contract: 'inverse', contractValue: '100', lot: '1' });
     expect(of({ ctType: '' })).toBeNull();
   });
-  it('no tiers are made of contract counts', () => { expect(market.rest.tiers).toBeNull(); });
+  it('position tiers become a table by size once the contract\'s worth is known: one rate for all of a position, nothing deducted', () => {
+    const row = (tier: string, minSz: string, maxSz: string, mmr: string) => ({ instFamily: 'BTC-USDT', instId: '', tier, minSz, maxSz, mmr, imr: '0.01', maxLever: '100', uly: 'BTC-USDT' });
+    const rows = [row('1', '0', '1000', '0.004'), row('2', '1000.01', '5000', '0.006')];
+    const worth: Previous = () => ({ instrument: { contract: 'linear', contractValue: '0.01' as never, rule: { type: 'tick', tick: '0.1' }, lot: null, asOf: NOW } });
+    const of = (data: unknown, previous = worth) => market.rest.tiers?.parse({ code: '0', data }, NOW, 'BTC-USDT-SWAP', previous);
+    expect(of(rows)).toEqual({ tiers: [{ floor: '0', cap: '10', mmr: '0.004', ded: '0' }, { floor: '10', cap: null, mmr: '0.006', ded: '0' }], asOf: NOW, source: 'venue', by: 'size' });
+    expect(of(rows, none)).toBeNull();
+    expect(of([rows[0], { ...rows[1], mmr: '' }])).toBeNull();
+    expect(of(rows.map((one) => ({ ...one, instFamily: 'ETH-USDT' })))).toBeNull();
+    expect(market.rest.tiers?.request('BTC-USD-SWAP', NOW).url).toBe('https://www.okx.com/api/v5/public/position-tiers?instType=SWAP&tdMode=isolated&instFamily=BTC-USD');
+  });
 });
 
 it('knows the feed\'s name of a page\'s symbol', () => {
