@@ -41,7 +41,7 @@ export async function chromium({ browser, extension, server, headless, width = 1
       `--ignore-certificate-errors-spki-list=${server.spki}`,
     ],
   });
-  const id = await b.installExtension(extension);
+  const id = await b.installExtension(extension).catch(async (error: unknown) => { await b.close(); throw error; });
   const isWorker = (target: Target): boolean => target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${id}/`);
   const errors: string[] = [];
   const listen = async (target: Target): Promise<void> => {

@@ -85,7 +85,9 @@ export async function insideSessionBus(): Promise<true | number> {
   const launcher = locate('dbus-run-session');
   if (launcher === null) throw new Error('dbus-run-session is missing (Debian package: dbus)');
   return new Promise((resolve, reject) => {
-    const child = spawn(launcher, ['--', process.execPath, ...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit', env: { ...env, [WITHIN]: '1' } });
+    const child = spawn(launcher, ['--', process.execPath, ...process.execArgv, ...process.argv.slice(1)], { stdio: ['inherit', 'inherit', 'pipe'], env: { ...env, [WITHIN]: '1' } });
+    // The bus daemon's own chatter is of no use to anybody.
+    child.stderr.on('data', (data: Buffer) => { process.stderr.write(data.toString().split('\n').filter((line) => !line.startsWith('dbus-daemon[')).join('\n')); });
     const stop = (): void => { child.kill('SIGTERM'); };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
