@@ -36,9 +36,9 @@ export interface Visibility {
 /** Why it cannot be seen; null: it can. The nearest cause to the user's hand comes first. */
 export function causeOf(seen: Visibility, now: number): BlindCause | null {
   if (!seen.access) return 'no-permission';
+  if (seen.page === null) return 'not-monitored';
   if (seen.tab === 'closed') return 'tab-closed';
   if (seen.tab === 'asleep') return 'tab-asleep';
-  if (seen.page === null) return 'not-monitored';
   if (seen.page === 'signed-out') return 'signed-out';
   if (seen.page === 'unreadable') return 'unreadable';
   if (seen.leftAt !== null && now - seen.leftAt > LEFT_AFTER_MS) return 'silent';
@@ -60,14 +60,15 @@ export interface LookOut { readonly blind: BlindState | null; readonly tell: 'fi
 
 /**
  * One look at one thing. A changed cause keeps the time since when and what was told: it is the same blindness. `quietUntil`: a snooze, which holds back
- * everything but the first word about a position in danger. A dead feed is told by the alarm's own sequence (risk-spec 9.2, rule 6), not here.
+ * everything but the first word about a position in danger. A dead feed is told by the alarm's own sequence (risk-spec 9.2, rule 6), a gap by its own notice; only
+ * that it goes on is told here.
  */
 export function lookOut(before: BlindState | null, cause: BlindCause | null, problem: Problem | null, level: Level, quietUntil: number | null, now: number): LookOut {
   if (cause === null) return { blind: null, tell: null };
   const since = Math.min(before?.since ?? now, now);
   const toldAt = before?.toldAt === null || before === null ? null : Math.min(before.toldAt, now);
   const blind: BlindState = { cause, since, problem, toldAt, told: before?.told ?? 0 };
-  if (cause === 'feed-dead' || cause === 'gone-from-page' || cause === 'not-monitored') return { blind, tell: null };
+  if (cause === 'feed-dead' || cause === 'gone-from-page' || (cause === 'not-monitored' && toldAt === null)) return { blind, tell: null };
   const quiet = quietUntil !== null && now < quietUntil;
   if (toldAt === null) return now - since >= GRACE_S[level] * 1000 && (!quiet || level >= 3) ? { blind: { ...blind, toldAt: now, told: 1 }, tell: 'first' } : { blind, tell: null };
   const pauses = REPEAT_S[level];

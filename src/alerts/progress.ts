@@ -42,12 +42,14 @@ export const REPEAT_MS = 60_000;
 const LAST_EVERY_MS = 15_000;
 const quarter = (at: number): number => Math.floor(at / LAST_EVERY_MS);
 const DISAGREE_MS = 600_000;
+/** What a gap explains: it is told with the gap, not beside it. */
+const AFTER_GAP: ReadonlySet<BlindCause> = new Set<BlindCause>(['silent', 'feed-dead', 'tab-not-selected']);
 
 export function progress(before: WatchedItem | undefined, seen: Observed, context: ProgressContext, now: number): Progress {
   const { facts } = seen;
   const start = before ?? fresh(facts, seen.page, seen.private, now);
   const stale = start.awaiting && context.readSince !== null && facts.readAt < context.readSince;
-  const cause = seen.cause ?? (stale ? 'not-monitored' : null);
+  const cause = stale && (seen.cause === null || AFTER_GAP.has(seen.cause)) ? 'not-monitored' : seen.cause;
   const { moved, sampled } = sample(start, facts, cause, context, now);
   const level = moved?.state.level ?? start.alert.level;
   const look = lookOut(start.blind, settling(cause, context, now) ? null : cause, seen.problem, level, (moved?.state ?? start.alert).snooze?.until ?? null, now);

@@ -5,6 +5,7 @@ import type { ItemKey } from '../risk/assessment';
 import type { Settings } from '../storage/settings';
 import { blindId, GAP_ID, GROUP_ID, itemId, stopId, type Notice, type NoticeReason, type Told, type Wanted } from './effects';
 import type { ItemFacts } from './facts';
+import { lookOut } from './blindness';
 import { POLICY } from './policy';
 import { progress, type Candidate, type Observed } from './progress';
 import { admit } from './rate-limit';
@@ -108,10 +109,12 @@ class Batch {
     const item = this.items[key];
     if (item === undefined) return;
     if (this.now - (item.last?.at ?? item.levelAt) > FORGET_AFTER_MS) return this.drop(key);
-    if (item.blind === null) {
-      this.items[key] = { ...item, blind: { cause: 'not-monitored', since: item.last?.at ?? this.now, problem: null, toldAt: null, told: 0 } };
-      this.log('blind', key, 'not-monitored');
-    }
+    if (item.blind?.cause === 'gone-from-page') return;
+    const before = item.blind ?? { cause: 'not-monitored', since: item.last?.at ?? this.now, problem: null, toldAt: null, told: 0 };
+    const look = lookOut(before, 'not-monitored', null, item.alert.level, item.alert.snooze?.until ?? null, this.now);
+    this.items[key] = { ...item, blind: look.blind };
+    if (item.blind === null) this.log('blind', key, 'not-monitored');
+    if (look.tell !== null) this.addLost(item.venue, 'still-blind', key);
   }
 
   finish(): StepResult {
@@ -203,6 +206,7 @@ class Batch {
     }
     if (gap.told || this.now - gap.at < REREAD_WITHIN_MS) return gap;
     tell('gap-unread', awaiting);
+    for (const item of awaiting) if (item.blind !== null) this.items[item.key] = { ...item, blind: { ...item.blind, toldAt: this.now, told: 1 } };
     return { ...gap, told: true };
   }
 

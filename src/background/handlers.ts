@@ -45,6 +45,7 @@ export function handlersOf(core: Core, turn: InTurn): Handlers {
     for (const item of Object.values(state.items)) if (!on(item.venue) || (item.private && !settings.privateWindows)) await core.apply((now) => forgotten(now, item.key));
     await core.setList(kept);
     core.running.want(held(kept, on));
+    await store.marks.set(core.memory.give(kept));
     await core.look(null);
   };
   const sentences = async (bad: readonly BadSetting[]): Promise<{ field: string; text: string }[]> => {
