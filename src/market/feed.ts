@@ -3,7 +3,7 @@ import type { VenueId } from '../capture/capture';
 import type { PublicFacts } from '../risk/public-facts';
 import { createInquiry } from './inquiry';
 import { fresh, learn, MOST_SYMBOLS, type KeptFacts, type Known } from './known';
-import { createRest, type RestParts } from './rest';
+import { createRest, type Gate, type RestParts } from './rest';
 import type { FeedEvent, FeedStatus, MarketSource } from './source';
 import { feedStatus } from './status';
 import { createStream, type Stream, type StreamParts } from './stream';
@@ -59,10 +59,18 @@ export function createFeed(parts: FeedParts): Feed {
   };
 
   const rest = createRest({ ...parts, everyMs: calls.everyMs ?? ASK_EVERY_MS, onChange: () => {
-    const gate = rest.gate();
+    const gate = markGate();
     if (gate) for (const stream of streams.values()) stream.hold(gate.until);
     parts.onChange();
   } });
+  /** Only a refusal of marks is one of the venue: brackets may lie on another host. */
+  const markGate = (): Gate | null => {
+    for (const feedSymbol of calls.mark ? heldSet : []) {
+      const gate = calls.mark && rest.gate(calls.mark.request(feedSymbol, now()).url);
+      if (gate) return gate;
+    }
+    return null;
+  };
   const inquiry = createInquiry({
     ...parts, rest, held: () => heldSet, known: look, onEvents: takeIn, onRound: parts.onChange,
     onFact: (feedSymbol, fact) => {
@@ -125,7 +133,7 @@ export function createFeed(parts: FeedParts): Feed {
     },
     status: () => feedStatus({
       venue, now: now(), held: [...heldSet].map((feedSymbol) => look(feedSymbol).heardAt ?? null), spec, polls: calls.mark !== null,
-      streams: [...streams.values()].map((stream) => stream.state()), gate: rest.gate(), without: rest.without(),
+      streams: [...streams.values()].map((stream) => stream.state()), gate: markGate(), without: rest.without(),
     }),
     seed: ({ venue: _venue, feedSymbol, ...stored }) => {
       const kept = fresh(stored, now());

@@ -88,9 +88,10 @@ export function createInquiry(parts: InquiryParts): Inquiry {
     parts.onEvents(await answerTo(calls.mark, feedSymbol) ?? []);
   };
 
-  const isDue = (feedSymbol: string, kind: keyof Schedule): boolean => parts.held().has(feedSymbol) && rest.gate() === null && now() >= scheduleOf(feedSymbol)[kind].at;
+  const isDue = (feedSymbol: string, kind: keyof Schedule, call: Pick<RestCall<unknown>, 'request'>): boolean =>
+    parts.held().has(feedSymbol) && now() >= scheduleOf(feedSymbol)[kind].at && rest.gate(call.request(feedSymbol, now()).url) === null;
   const askFact = async <K extends Slow>(kind: K, call: RestCall<NonNullable<Known[K]> | null> | null | undefined, feedSymbol: string): Promise<void> => {
-    if (!call || !isDue(feedSymbol, kind)) return;
+    if (!call || !isDue(feedSymbol, kind, call)) return;
     const due = scheduleOf(feedSymbol)[kind];
     const fact = await answerTo(call, feedSymbol, call.request(feedSymbol, now()), true);
     if (fact === null) return missed(due, now());
@@ -98,7 +99,7 @@ export function createInquiry(parts: InquiryParts): Inquiry {
     parts.onFact(feedSymbol, { [kind]: fact });
   };
   const askFunding = async (feedSymbol: string): Promise<void> => {
-    if (!calls.funding || !isDue(feedSymbol, 'funding')) return;
+    if (!calls.funding || !isDue(feedSymbol, 'funding', calls.funding)) return;
     const due = scheduleOf(feedSymbol).funding;
     const events = await answerTo(calls.funding, feedSymbol);
     if (!events || events.length === 0) return missed(due, now());
@@ -120,7 +121,7 @@ export function createInquiry(parts: InquiryParts): Inquiry {
     return { bars, whole: true };
   };
   const askVolatility = async (feedSymbol: string): Promise<void> => {
-    if (!calls.klines || !isDue(feedSymbol, 'klines')) return;
+    if (!calls.klines || !isDue(feedSymbol, 'klines', calls.klines)) return;
     const due = scheduleOf(feedSymbol).klines;
     const { bars, whole } = await barsOf(calls.klines, feedSymbol);
     const run = closedRun(bars, now());

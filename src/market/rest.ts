@@ -33,7 +33,8 @@ export interface RestParts {
 export interface Rest {
   /** Never throws and never rejects. `share`: an answer of the last half minute to the same question will do (lists of all instruments; never marks). */
   readonly ask: (request: FeedRequest, share?: boolean) => Promise<Answer>;
-  readonly gate: () => Gate | null;
+  /** Why nothing is asked of this address's host at present: a host that refuses says nothing about the venue's others. */
+  readonly gate: (url: string) => Gate | null;
   /** Origins that lacked a permission when last asked. */
   readonly without: () => readonly string[];
 }
@@ -42,13 +43,15 @@ export function createRest(parts: RestParts): Rest {
   const { now } = parts;
   const without = new Set<string>();
   const shared = new Map<string, { readonly at: number; readonly value: unknown }>();
-  let gate: Gate | null = null;
+  const gates = new Map<string, Gate>();
   let askedAt = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
-  const open = (): boolean => {
-    if (gate !== null && now() >= gate.until) gate = null;
-    return gate === null;
+  const gateOf = (origin: string): Gate | null => {
+    const gate = gates.get(origin);
+    if (gate && now() < gate.until) return gate;
+    gates.delete(origin);
+    return null;
   };
   const allowed = async (origin: string): Promise<boolean> => {
     const yes = await parts.hasAccess(origin).catch(() => false);
@@ -64,8 +67,9 @@ export function createRest(parts: RestParts): Rest {
     const key = `${request.url} ${request.body ?? ''}`;
     const known = shared.get(key);
     if (share && known && now() - known.at < SHARE_MS) return { ok: true, value: known.value };
-    if (!open()) return { ok: false, why: 'gated' };
-    if (!(await allowed(new URL(request.url).origin))) return { ok: false, why: 'denied' };
+    const { origin } = new URL(request.url);
+    if (gateOf(origin)) return { ok: false, why: 'gated' };
+    if (!(await allowed(origin))) return { ok: false, why: 'denied' };
     const pause = askedAt + parts.everyMs - now();
     if (pause > 0) await new Promise<void>((done) => { parts.setTimer(done, Math.min(pause, parts.everyMs)); });
     askedAt = now();
@@ -81,7 +85,7 @@ export function createRest(parts: RestParts): Rest {
       const rest = REST_MS[response.status];
       if (rest !== undefined) {
         const until = now() + Math.min(MOST_REST_MS, Math.max(rest, retryAfterMs(response, now())));
-        gate = { state: response.status === 403 || response.status === 451 ? 'blocked' : 'limited', until };
+        gates.set(origin, { state: response.status === 403 || response.status === 451 ? 'blocked' : 'limited', until });
         parts.onChange();
         return { ok: false, why: 'gated' };
       }
@@ -105,7 +109,7 @@ export function createRest(parts: RestParts): Rest {
       queue = answer;
       return answer;
     },
-    gate: () => (open() ? null : gate),
+    gate: (url) => gateOf(new URL(url).origin),
     without: () => [...without],
   };
 }

@@ -207,17 +207,32 @@ describe('when the stream says nothing', () => {
       expect(statusOf('binance')).toMatchObject({ state });
       const { at } = lab.asked[0]!;
       expect(statusOf('binance').retryAt).toBe(at + restMs);
-      expect(lab.asked).toHaveLength(1);
+      expect(asked('fapi.binance.com')).toHaveLength(1);
       const sockets = lab.sockets.length;
       await lab.pass(restMs - 2000);
-      expect(lab.asked).toHaveLength(1);
+      expect(asked('fapi.binance.com')).toHaveLength(1);
       expect(lab.sockets).toHaveLength(sockets);
       await lab.pass(20_000);
-      expect(lab.asked.length).toBeGreaterThan(1);
+      expect(asked('fapi.binance.com').length).toBeGreaterThan(1);
       expect(lab.sockets.length).toBeGreaterThan(sockets);
       expect(said.some((list) => list.some((one) => one.state === state))).toBe(true);
     });
   }
+
+  it('a host that refuses says nothing about the venue\'s others: brackets may be refused while marks come', async () => {
+    lab.answer('https://www.binance.com/', { status: 403 });
+    market.want([{ venue: 'binance', symbols: ['BTCUSDT'] }]);
+    await lab.pass(1000);
+    expect(asked('www.binance.com')).toHaveLength(1);
+    expect(market.facts('binance', 'BTCUSDT')).toMatchObject({ tiers: { source: 'bundled' }, volatility: {}, instrument: {} });
+    lab.last().on.close();
+    await lab.pass(3000);
+    expect(lab.sockets).toHaveLength(2);
+    expect(statusOf('binance').state).not.toBe('blocked');
+    await lab.pass(300_000);
+    expect(asked('www.binance.com')).toHaveLength(1);
+    expect(asked('premiumIndex').length).toBeGreaterThan(10);
+  });
 
   it('a longer Retry-After is obeyed, in seconds or as a date, and bounded', async () => {
     for (const [text, ms] of [['900', 900_000], [new Date(lab.now() + 1_200_000).toUTCString(), 1_200_000], ['999999999', 6 * HOUR], ['soon', 60_000]] as const) {
