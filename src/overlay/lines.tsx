@@ -95,5 +95,5 @@ export function stopLines(item: ItemView, surface: Surface): readonly string[] {
   if (stop === null || stop.status === 'keep-existing') return lines;
   const reasons = stopReasons(item, stop, surface).join(' ');
   if (stop.price === null) return [...lines, `${t('stop_none_title')}. ${reasons}`];
-  return [...lines, `${t('overlay_stop_suggested', { stop: figures.price(stop.price) })} ${reasons}`, t('stop_not_advice')];
+  return [...lines, `${t('overlay_stop_suggested', { name, stop: figures.price(stop.price) })} ${reasons}`, t('stop_not_advice')];
 }

@@ -110,12 +110,15 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
     const dark = settings.theme === 'auto' ? !win.matchMedia('(prefers-color-scheme: light)').matches : settings.theme === 'dark';
     box.dataset['theme'] = dark ? 'dark' : 'light';
     box.dataset['direction'] = settings.direction;
+    const focused = root.activeElement;
     setSurface(surface());
     paint(open
       ? <Panel state={state} silentSince={silentSince} hiding={hiding} deps={deps} onOpen={setOpen} onPoint={point}
           onHiding={(asked) => { hiding = asked; draw(); }}
           onMove={(dx, dy) => { if (corner) { placed = spotOf({ x: corner.x + dx, y: corner.y + dy }, space, size()); settle(); keep(); } }} />
       : <Chip state={state} silentSince={silentSince} onOpen={setOpen} />, stage);
+    // A line that moved to another place has lost the focus on its way.
+    if (focused instanceof win.HTMLElement && focused.isConnected && root.activeElement !== focused) focused.focus({ preventScroll: true });
   };
   /** Ages tick while they can be seen, and at no other time. */
   const time = (): void => {

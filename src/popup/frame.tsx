@@ -10,6 +10,8 @@ import { useSurface } from '../ui/surface';
 /** A gap is worth telling for this long. */
 const GAP_TOLD_MS = 12 * 3_600_000;
 
+const nameOfVenue = (view: View, venue: string): string => view.venues.find(({ id }) => id === venue)?.name ?? venue;
+
 export type Pane = 'detail' | 'thresholds' | 'venues' | 'report';
 
 export function Head({ view, onMask, onDesk }: { readonly view: View; readonly onMask: () => void; readonly onDesk: () => void }): JSX.Element {
@@ -19,7 +21,7 @@ export function Head({ view, onMask, onDesk }: { readonly view: View; readonly o
   const blind = items.filter((item) => item.sight.state === 'blind').length;
   const only = [...venues][0];
   const where = blind > 0 ? t('popup_blind_count', { n: blind })
-    : venues.size === 1 ? t('popup_on_venue', { venue: view.venues.find(({ id }) => id === only)?.name ?? only ?? '' }) : t('popup_on_venues', { n: venues.size });
+    : venues.size === 1 ? t('popup_on_venue', { venue: only === undefined ? '' : nameOfVenue(view, only) }) : t('popup_on_venues', { n: venues.size });
   const mask = t(settings.masked ? 'popup_unmask' : 'popup_mask');
   return (
     <header class="top">
@@ -35,10 +37,10 @@ export function Head({ view, onMask, onDesk }: { readonly view: View; readonly o
 function healthLine(view: View, { t, figures, now }: ReturnType<typeof useSurface>): { readonly fresh: 'fresh' | 'stale' | 'dead'; readonly text: string } {
   const blind = view.items.find((item) => item.sight.state === 'blind');
   if (blind && blind.sight.state === 'blind') {
-    return { fresh: 'dead', text: t('popup_foot_blind', { venue: view.venues.find(({ id }) => id === blind.venue)?.name ?? blind.venue, time: figures.moment(blind.sight.since, now) }) };
+    return { fresh: 'dead', text: t('popup_foot_blind', { venue: nameOfVenue(view, blind.venue), time: figures.moment(blind.sight.since, now) }) };
   }
   const unreadable = view.pages.find((page) => page.state === 'unreadable');
-  if (unreadable) return { fresh: 'dead', text: t('popup_foot_unreadable', { venue: view.venues.find(({ id }) => id === unreadable.venue)?.name ?? unreadable.venue }) };
+  if (unreadable) return { fresh: 'dead', text: t('popup_foot_unreadable', { venue: nameOfVenue(view, unreadable.venue) }) };
   const withheld = view.venues.filter((venue) => venue.on && venue.access === 'withheld');
   if (withheld.length > 0) return { fresh: 'stale', text: t('popup_foot_withheld', { n: withheld.length }) };
   const read = view.pages.filter((page) => page.state === 'open' || page.state === 'flat');
@@ -81,7 +83,7 @@ export function Notice({ view, onTest, onAnswer, onSetUp, onDesk, onUnread }: No
   );
   const [refused] = view.refused ?? [];
   if (refused) return says(refused.text);
-  if (unread.length > 0) return says(t('popup_unread', { n: unread.length, names: unread.slice(0, 3).map((one) => one.symbol ?? one.venue).join(', ') }), [t('popup_unread_show'), onUnread]);
+  if (unread.length > 0) return says(t('popup_unread', { n: unread.length, names: unread.slice(0, 3).map((one) => one.symbol ?? nameOfVenue(view, one.venue)).join(', ') }), [t('popup_unread_show'), onUnread]);
   if (view.storageFull === true) return says(t('popup_storage_full'));
   if (view.setAside.length > 0) return says(t('popup_set_aside', { names: view.setAside.join(', ') }), [t('popup_look'), () => onDesk('settings')]);
   const gap = view.gaps.at(-1);

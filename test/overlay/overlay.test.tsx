@@ -86,7 +86,7 @@ describe('the panel', () => {
     expect(lines[0]?.textContent?.replaceAll(/\s+/g, ' ')).toBe('DangerBTCUSDTLong 20×3.8%liq 58,910mark 61,2406 s');
     expect(lines[1]?.getAttribute('aria-label')).toContain('ETHUSDT Long. 12.0% to liquidation. Level: Watch.');
     expect(lines.every((line) => line.querySelector('.gauge .g-mark') !== null && line.querySelector('.badge svg') !== null)).toBe(true);
-    expect(text()).toContain('Stop suggestion 60,381.90. Keeps the loss within 3% of 33,000 USDT (= 990 USDT).');
+    expect(text()).toContain('BTCUSDT: stop suggestion 60,381.90. Keeps the loss within 3% of 33,000 USDT (= 990 USDT).');
     expect(text()).toContain('Suggested by your settings; not advice.');
   });
 
@@ -163,6 +163,16 @@ describe('keyboard and place', () => {
     expect((shadow.activeElement as HTMLElement | null)?.className).toBe('chip');
     expect(heard).not.toHaveBeenCalled();
     expect(places.map(({ open }) => open)).toEqual([true, false]);
+  });
+
+  it('keeps the focus on a line that changes its place', () => {
+    overlay.draw(reply(TWO));
+    openPanel();
+    const second = [...shadow.querySelectorAll<HTMLElement>('.item')][1];
+    second?.focus();
+    overlay.draw(reply([...TWO].reverse()));
+    expect(shadow.activeElement).toBe(second);
+    expect(shadow.querySelector('.item')).toBe(second);
   });
 
   it('can be reached and moved without a mouse', () => {
