@@ -1,10 +1,12 @@
 /** Reads position cards: one element per position, a label beside each value. A list of cards becomes a grid. */
 import { LIMITS, type CellText, type GridText, type RowText } from './capture';
 import type { GridRead } from './grid';
-import { cellOf, lineOf, shownChildren } from './text';
+import { cellOf, lineOf, plain, shownChildren } from './text';
 
 /** Heading of what a card says before its first label: the instrument, side and leverage. */
 export const CARD_TITLE = '@title';
+/** Heading of what a card shows beside its labelled values: something that the labels no longer explain. */
+export const CARD_REST = '@rest';
 
 /** A label: words, short, without a figure. */
 const isLabel = (text: string): boolean => text !== '' && text.length <= 48 && /\p{L}/u.test(text) && !/\d{2}|\d[.,]\d/.test(text);
@@ -13,9 +15,10 @@ const isLabel = (text: string): boolean => text !== '' && text.length <= 48 && /
 const NAMES = /\p{Lu}[\p{Lu}\p{N}]*[-_/]?(?:USDT|USDC|USD|PERP)\b/u;
 
 /** Label/value pairs of one element: an element with exactly two shown children, the first a label. Also `dt`/`dd`. */
-export function pairsOf(card: Element): { readonly title: CellText; readonly pairs: readonly { readonly label: string; readonly value: CellText }[] } {
+export function pairsOf(card: Element): { readonly title: CellText; readonly pairs: readonly { readonly label: string; readonly value: CellText }[]; readonly rest: readonly string[] } {
   const pairs: { label: string; value: CellText }[] = [];
   const title: string[] = [];
+  const rest: string[] = [];
   const hints: string[] = [];
   const tones = new Set<'up' | 'down'>();
   const visit = (element: Element, depth: number): void => {
@@ -24,9 +27,10 @@ export function pairsOf(card: Element): { readonly title: CellText; readonly pai
     if (first && second && pairs.length < LIMITS.headers && (children.length === 2 || first.tagName === 'DT')) {
       const label = lineOf(first);
       if (isLabel(label) && !(pairs.length === 0 && NAMES.test(label)) && first.querySelector('div,p,li,dd') === null && element !== card) {
-        for (let i = 0; i + 1 < children.length; i += 2) {
+        for (let i = 0; i < children.length; i += 2) {
           const name = children[i];
           const value = children[i + 1];
+          if (name && !value) rest.push(...cellOf(name).parts);
           if (name && value) pairs.push({ label: lineOf(name), value: cellOf(value) });
         }
         return;
@@ -35,6 +39,7 @@ export function pairsOf(card: Element): { readonly title: CellText; readonly pai
     if (children.length === 0 || depth > 12) {
       const cell = cellOf(element);
       if (pairs.length === 0) { title.push(...cell.parts); hints.push(...cell.hints); if (cell.tone) tones.add(cell.tone); }
+      else rest.push(...cell.parts);
       return;
     }
     if (pairs.length === 0) { const own = cellOf(element); if (own.tone && children.every((child) => child.childElementCount === 0)) tones.add(own.tone); }
@@ -42,7 +47,7 @@ export function pairsOf(card: Element): { readonly title: CellText; readonly pai
   };
   visit(card, 0);
   const [tone] = tones;
-  return { title: { parts: title.slice(0, LIMITS.parts), tone: tones.size === 1 && tone ? tone : null, hints: hints.slice(0, LIMITS.hints) }, pairs };
+  return { title: { parts: title.slice(0, LIMITS.parts), tone: tones.size === 1 && tone ? tone : null, hints: hints.slice(0, LIMITS.hints) }, pairs, rest };
 }
 
 /** All cards as one grid: headings are the labels in the order of their first appearance; a label that a card lacks is an empty cell there. */
@@ -50,9 +55,10 @@ export function readCards(cards: readonly Element[]): GridRead {
   const headers: string[] = [CARD_TITLE];
   const read = cards.map((element) => ({ element, ...pairsOf(element) }));
   for (const card of read) for (const { label } of card.pairs) if (!headers.includes(label) && headers.length < LIMITS.headers) headers.push(label);
+  if (read.some((card) => card.rest.some((part) => /\d/.test(part))) && headers.length < LIMITS.headers) headers.push(CARD_REST);
   const elements = new Map<string, Element>();
   const rows = read.map((card): RowText => {
-    const cells = headers.map((header): CellText => (header === CARD_TITLE ? card.title : card.pairs.find((pair) => pair.label === header)?.value ?? { parts: [], tone: null, hints: [] }));
+    const cells = headers.map((header): CellText => (header === CARD_TITLE ? card.title : header === CARD_REST ? plain(...card.rest.filter((part) => /\d/.test(part))) : card.pairs.find((pair) => pair.label === header)?.value ?? { parts: [], tone: null, hints: [] }));
     const base = card.element.getAttribute('data-key') ?? card.title.parts.join(' ').slice(0, 80);
     let key = base;
     for (let n = 2; elements.has(key); n++) key = `${base}#${n}`;

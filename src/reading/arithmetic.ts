@@ -8,7 +8,7 @@ import { sideWord, type Field } from './words';
 
 /** The one plain figure of a cell, conversions left aside; null when there is none, or more than one. */
 export function onlyValue(cell: Cell, format: Format): Value | null {
-  const values = valuesOf(cell, format);
+  const values = cell.torn ? null : valuesOf(cell, format);
   if (!values) return null;
   const own = values.length > 1 ? values.filter((value) => !value.figure.approx) : values;
   return own.length === 1 ? (own[0] ?? null) : null;
@@ -25,7 +25,7 @@ export function trialsOf(rows: readonly RowFigures[], sides: readonly (1 | -1 | 
   return rows.map((row, i) => ({
     row, side: sides[i] ?? null,
     value: (column) => { const cell = column.cells[i]; return cell ? onlyValue(cell, format) : null; },
-    cell: (column) => column.cells[i] ?? { text: '', parts: [], figures: [], tone: null, hints: [], empty: true, none: false, masked: false, control: false },
+    cell: (column) => column.cells[i] ?? { text: '', parts: [], figures: [], tone: null, hints: [], empty: true, none: false, masked: false, control: false, torn: false },
   }));
 }
 

@@ -15,6 +15,8 @@ export interface Cell {
   readonly masked: boolean;
   /** Only a control that would set a value: it does not say that there is none. */
   readonly control: boolean;
+  /** Holds a dash for "none" and a figure: which of them counts is not said. */
+  readonly torn: boolean;
 }
 
 /** Seen: `--` (Binance, Bybit, Hyperliquid), `-`, `–` (dYdX), `N/A` (Hyperliquid), `∞`, `Add` (Kraken Prop), `None` (GMX). */
@@ -26,7 +28,7 @@ export function cellFrom(cell: CellText): Cell {
   const parts = joinFraction(cell.parts.map(plainFigures));
   const text = parts.join(' · ');
   const figures = parts.flatMap((part, i) => figuresOf(part, parts[i + 1] ?? ''));
-  return { text, parts, figures, tone: cell.tone, hints: cell.hints, empty: parts.length === 0, none: parts.length > 0 && figures.length === 0 && NONE.test(text.replaceAll(' · ', ' ').trim()), masked: MASK.test(text), control: CONTROL.test(text.trim()) };
+  return { text, parts, figures, tone: cell.tone, hints: cell.hints, empty: parts.length === 0, none: parts.length > 0 && figures.length === 0 && NONE.test(text.replaceAll(' · ', ' ').trim()), masked: MASK.test(text), control: CONTROL.test(text.trim()), torn: figures.length > 0 && parts.some((part) => /^(?:[-–—−]{1,3}|n\/a)$/i.test(part)) && !text.includes('/') };
 }
 
 /** Sites print the fraction in a smaller type: `104,250` and `.40` are one number. */

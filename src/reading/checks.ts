@@ -13,6 +13,8 @@ export interface RowChecked {
   readonly side: 'long' | 'short';
   readonly prices: Partial<Record<Field, Value | null>>;
   readonly takes: { readonly stop?: Value | null; readonly take?: Value | null };
+  /** The instrument list says what a contract is worth; else the printed value does, and proves nothing more. */
+  readonly listed: boolean;
   readonly leverage: Decimal | null;
   readonly mode: 'cross' | 'isolated' | null;
   readonly hedged: boolean;
@@ -67,7 +69,7 @@ function isolatedReach({ figures, unit, mode, prices: printed, leverage, meaning
   return reach > (margin + loss) * 2.5 || reach < margin * 0.1 ? refuse('facts-disagree', 'liquidation') : null;
 }
 
-function identities({ figures, unit, side, meaning, leverage }: RowChecked): Refusal | null {
+function identities({ figures, unit, side, meaning, leverage, listed }: RowChecked): Refusal | null {
   if (notionalFit(figures, unit) === 'no') return refuse('facts-disagree', 'notional');
   if (pnlFit(figures, unit, side === 'long' ? 1 : -1, meaning.pnlRoom) === 'no') return refuse('facts-disagree', 'pnl');
   // 12,345 may be 12.345: a doubtful size needs an identity that only one of them satisfies.
@@ -75,7 +77,7 @@ function identities({ figures, unit, side, meaning, leverage }: RowChecked): Ref
   if (doubtful?.other) {
     const other: RowFigures = { ...figures, size: { ...doubtful, value: doubtful.other } };
     const proves = (row: RowFigures): boolean => notionalFit(row, unit) === 'exact' || notionalFit(row, unit) === 'near' || (pnlSpeaks(row, unit) && pnlFit(row, unit, side === 'long' ? 1 : -1) === 'exact') || marginProves(row, unit, leverage);
-    if (!proves(figures) || proves(other)) return refuse('numbers-ambiguous', 'size');
+    if ((unit === 'contracts' && !listed) || !proves(figures) || proves(other)) return refuse('numbers-ambiguous', 'size');
   }
   return null;
 }
@@ -113,9 +115,15 @@ function amounts({ figures, unit, leverage, mode, roi, meaning }: RowChecked): R
   const margin = num(figures.margin);
   const value = valueOfRow(figures, unit);
   const pnl = num(figures.pnl);
+  if (figures.margin && !figures.inverse && figures.margin.figure.unit !== '' && figures.margin.figure.unit === figures.coins.base) return refuse('facts-disagree', 'margin');
   const unitsAgree = figures.margin !== null && figures.margin.figure.unit === (figures.pnl?.figure.unit ?? figures.margin.figure.unit);
   if (margin !== null && margin > 0 && value !== null && value > 0 && (unitsAgree || figures.pnl === null)) {
     const implied = value / margin;
+    // What the position has now is its value over what is left of its margin.
+    if (leverage !== null && meaning.actualLeverage === true && mode !== 'cross') {
+      const now = [margin, margin + (pnl ?? 0)].filter((left) => left > 0).map((left) => value / left / leverage.toNumber());
+      if (now.length > 0 && now.every((ratio) => ratio > 1.6 || ratio < 0.6)) return refuse('facts-disagree', 'margin');
+    }
     // Margin above the value itself: isolated margin can be added at will, but hardly beyond that.
     if (implied < 0.6 || implied > 260) return refuse('facts-disagree', 'margin');
     // Margin added by hand lowers the implied leverage; cross margin is value / leverage. An isolated margin may be printed with its loss taken off, and close to

@@ -92,6 +92,8 @@ const grouped = (whole: string, mark: string): boolean => {
 export function evidence(body: string): '.' | ',' | 'none' | 'either' | 'bad' {
   const parted = /[ '·]/.test(body);
   const text = body.replace(/[ ']/g, '');
+  // "05": a mark was lost on the way.
+  if (/^0\d/.test(text)) return 'bad';
   if (text.includes('·')) return 'none';
   const points = text.split('.').length - 1;
   const commas = text.split(',').length - 1;

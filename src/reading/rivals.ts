@@ -15,7 +15,8 @@ const isPrice = (value: Value | null, row: RowFigures): value is Value => {
   return value !== null && mark !== null && value.figure.sign === '' && value.value.gt(mark / PRICES_APART) && value.value.lt(mark * PRICES_APART)
     && (value.figure.unit === '' || isStable(value.figure.unit) || unitOf(value.figure.unit, row.coins) === 'quote');
 };
-const isPair = (cell: Cell | undefined): boolean => cell !== undefined && /\d\s*·?\s*\/|\/\s*·?\s*\d/.test(cell.text) && /^[\d.,\s·/–—−-]+$/.test(cell.text);
+/** `-- / 98,000.00`, also with nothing set: what a TP/SL column prints. */
+const isPair = (cell: Cell | undefined): boolean => cell !== undefined && cell.text.includes('/') && /[\d–—−-]\s*·?\s*\/|\/\s*·?\s*[\d–—−-]/.test(cell.text) && /^[\d.,\s·/–—−-]+$/.test(cell.text);
 
 /** True when the PnL of these figures is met to the last digit, and far above rounding. */
 function meets(row: RowFigures, unit: Unit, side: 1 | -1): boolean {

@@ -169,7 +169,7 @@ function unitFor(draft: Draft, meaning: GridMeaning): Unit | Refusal {
   const tested = (unit: Unit): boolean => notionalFit(figures, unit) !== 'silent' || (pnlFit(figures, unit, 1) !== 'silent' && pnlSpeaks(figures, unit));
   if (sizeUnit !== 'unprinted') {
     // "0.5 Cont" that are worth 0.5 coins: the unit, not the size, is what is doubtful.
-    if (sizeUnit === 'contracts' && meaning.unit !== 'contracts' && figures.contractValue === 1 && !draft.listed) return refuse('unit-unknown', draft.symbol);
+    if (sizeUnit === 'contracts' && figures.contractValue === 1 && !draft.listed) return refuse('unit-unknown', draft.symbol);
     if (sizeUnit !== 'contracts' || figures.contractValue !== null) return fits(sizeUnit) ? sizeUnit : refuse('facts-disagree', draft.symbol);
     // Contracts whose value neither a list nor the printed notional gives.
     return refuse(figures.notional ? 'facts-disagree' : 'unit-unknown', draft.symbol);
@@ -180,7 +180,8 @@ function unitFor(draft: Draft, meaning: GridMeaning): Unit | Refusal {
   if (able.length === 0) return refuse('facts-disagree', draft.symbol);
   const [only] = able;
   if (only && able.length === 1) return only;
-  // One contract is one coin: both readings hold the same.
+  // One contract is one coin: both readings hold the same, and where the unit is the user's choice nothing tells which is meant.
+  if (figures.contractValue === 1 && !draft.listed && able.includes('base') && meaning.units?.(draft.symbol).includes('base') !== false) return refuse('unit-unknown', draft.symbol);
   if (meaning.unit && able.includes(meaning.unit)) return meaning.unit;
   return able.includes('base') && figures.contractValue === 1 ? 'base' : refuse('unit-unknown', draft.symbol);
 }
@@ -193,6 +194,8 @@ function positionOf(i: number, draft: Draft, { columns, found, names, cell, form
   const price = (field: Field): Value | null | undefined | Refusal => {
     const here = cell(field, i);
     if (!here) return undefined;
+    // Two prices under a heading for one: TP/SL in another place.
+    if (here.text.includes('/') && !/n\/a/i.test(here.text)) return refuse('facts-disagree', at(field));
     if (here.none) return null;
     const value = onlyValue(here, format);
     if (!value || value.value.isNeg() && field !== 'liquidation') return refuse('numbers-ambiguous', at(field));
@@ -212,16 +215,17 @@ function positionOf(i: number, draft: Draft, { columns, found, names, cell, form
   }
   const takes = protections(i, found, cell, price, format, meaning);
   if (isRefusal(takes)) return refuse(takes.code, at('tpSl'));
-  const liquidation = prices.liquidation;
-  if (liquidation && (liquidation.value.lte(0) || meaning.none?.('liquidation', decimalText(liquidation.value)))) prices.liquidation = null;
   if (!figures.size || !prices.entry) return refuse('numbers-ambiguous', at(figures.size ? 'entry' : 'size'));
 
   // Prices of one row are printed alike: one that carries a coin or a sign is no price.
   const printed = Object.values(prices).filter((value) => value !== null && value !== undefined).map((value) => value.figure);
   if (new Set(printed.map((figure) => figure.unit)).size > 1 || printed.some((figure) => figure.sign === '+')) return refuse('facts-disagree', at('prices'));
+  const none = (value: Value): boolean => value.value.isZero() || (meaning.none?.('liquidation', decimalText(value.value)) ?? false);
+  if (prices.liquidation && none(prices.liquidation)) prices.liquidation = null;
+  else if (prices.liquidation?.value.isNeg()) return refuse('facts-disagree', at('liquidation'));
   const unit = unitFor(draft, meaning);
   if (isRefusal(unit)) return unit;
-  if (meaning.units && !meaning.units(symbol).includes(unit)) return refuse('facts-disagree', at('size'));
+  if (!(meaning.units?.(symbol) ?? (figures.inverse ? ['quote', 'contracts'] : ['base', 'quote', 'contracts'])).includes(unit)) return refuse('facts-disagree', at('size'));
   const word = wordOf(i, names, found);
   const side = sideOf({ word, sign: sizeSign(cell('size', i)), signed: meaning.signedSize === true, tone: cell('size', i)?.tone ?? names.cells[i]?.tone ?? cell('side', i)?.tone ?? null,
     liquidation: num(prices.liquidation ?? null), mark: markOf(figures), hedged }, figures, unit, meaning.pnlRoom);
@@ -247,7 +251,7 @@ function positionOf(i: number, draft: Draft, { columns, found, names, cell, form
     if (!value) return refuse('numbers-ambiguous', at(field));
     // Another currency than the contract's: a figure, but not one of this contract.
     if (field === 'pnl' && figures.pnl === null) return FIAT.test(value.figure.unit) ? undefined : refuse('unit-unknown', at(field));
-    if (field === 'margin' && value.value.lt(0)) return refuse('facts-disagree', at(field));
+    if (field === 'margin' && value.value.lte(0)) return refuse('facts-disagree', at(field));
     return decimalText(field === 'notional' ? value.value.abs() : value.value);
   };
   const amounts: { margin?: DecimalText | null; pnl?: DecimalText | null; notional?: DecimalText | null } = {};
@@ -256,7 +260,7 @@ function positionOf(i: number, draft: Draft, { columns, found, names, cell, form
     if (isRefusal(value)) return value;
     if (value !== undefined) amounts[field] = value;
   }
-  const checked = checkRow({ figures, unit, side: side.side, prices, takes, leverage: leverage ?? null, mode: mode ?? null, hedged, roi: cell('pnl', i) ?? cell('roi', i), meaning });
+  const checked = checkRow({ figures, unit, side: side.side, prices, takes, listed: draft.listed, leverage: leverage ?? null, mode: mode ?? null, hedged, roi: cell('pnl', i) ?? cell('roi', i), meaning });
   if (isRefusal(checked)) return refuse(checked.code, `${symbol}: ${checked.at}`);
 
   const text = (value: Value | null | undefined): DecimalText | null => (value ? decimalText(value.value) : null);
@@ -294,7 +298,9 @@ function protections(i: number, found: Found, cell: (field: Field, i: number) =>
 /** Leverage from its own column, else as a tag (`20x`) beside the symbol or margin. Two that differ are a contradiction. */
 function leverageOf(i: number, names: Column, cell: (field: Field, i: number) => Cell | undefined, format: Format): Value['value'] | null | undefined | Refusal {
   const own = cell('leverage', i);
-  const tags = [names.cells[i], cell('margin', i), cell('marginMode', i), cell('side', i), cell('size', i)].flatMap((each) => (each ? valuesOf(each, format, 'times') ?? [] : []));
+  const places = [names.cells[i], cell('margin', i), cell('marginMode', i), cell('side', i), cell('size', i)].map((each) => (each ? valuesOf(each, format, 'times') : []));
+  if (places.includes(null)) return refuse('numbers-ambiguous', 'leverage');
+  const tags = places.flatMap((values) => values ?? []);
   const listed = own ? [...(valuesOf(own, format, 'times') ?? []), ...(valuesOf(own, format) ?? [])] : [];
   if (own?.none) return tags[0]?.value ?? null;
   if (own && listed.length !== 1) return refuse('numbers-ambiguous', 'leverage');
@@ -322,7 +328,7 @@ function leftOver(free: readonly Column[], found: Found, drafts: readonly Draft[
   const has = (...fields: Field[]): boolean => fields.some((field) => found.has(field));
   return free.find((column) => {
     const filled = column.cells.filter((cell) => cell.figures.length > 0);
-    if (filled.length === 0) return !has('liquidation') && column.cells.some((cell) => cell.none) || (!has('tpSl', 'slTp', 'stopLoss') && column.cells.some((cell) => cell.none && cell.text.includes('/')));
+    if (filled.length === 0) return !has('liquidation') && column.cells.some((cell) => cell.none) || (!has('tpSl', 'slTp', 'stopLoss', 'takeProfit') && column.cells.some((cell) => cell.none && !cell.control));
     const kinds = new Set(filled.flatMap((cell) => cell.figures.map((figure) => figure.kind)));
     if (!kinds.has('plain')) return kinds.has('percent') ? meaning.usage !== undefined && !has('usage') : !has('leverage');
     // Pairs of prices, a stop among them maybe: never passed over.

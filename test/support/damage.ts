@@ -181,7 +181,8 @@ export const DAMAGES: readonly Damage[] = [
     return true;
   } },
   { name: 'signs lost', harmless: false, apply: (page) => { const runs = cellTexts(page).filter((run) => /[-−+](?=\s?\$?\d)/.test(run.data)); for (const run of runs) run.data = run.data.replace(/[-−+](?=\s?\$?\d)/g, ''); return runs.length > 0; } },
-  { name: 'one sign lost', harmless: false, times: 8, apply: (page, turn) => { const run = places(cellTexts(page).filter((each) => /[-−+](?=\s?\$?\d)/.test(each.data)), turn); if (!run) return false; run.data = run.data.replace(/[-−+](?=\s?\$?\d)/g, ''); return true; } },
+  // A lone negative number is a price below zero where a venue prints one: without its sign nothing tells it from a price.
+  { name: 'one sign lost', harmless: false, times: 8, apply: (page, turn) => { const run = places(cellTexts(page).filter((each) => /[-−+](?=\s?\$?\d)/.test(each.data) && !/^[-−][\d,.]+$/.test(each.data.trim())), turn); if (!run) return false; run.data = run.data.replace(/[-−+](?=\s?\$?\d)/g, ''); return true; } },
   { name: 'sides inverted in colour', harmless: true, apply: (page) => eachElement(page, (element) => {
     const name = element.getAttribute('class');
     const style = element.getAttribute('style');
@@ -203,7 +204,7 @@ export const DAMAGES: readonly Damage[] = [
   { name: 'stale prices', harmless: false, times: 3, apply: (page, turn) => {
     // One price column of every row stands still while the market moved: only a public mark, the PnL or the value can tell.
     const [first] = headsOf(page);
-    const at = first?.heads.findIndex((head) => /^(?:Mark|Fair|标记|標記|公正|マーク)/i.test((head.textContent ?? '').trim())) ?? -1;
+    const at = first?.heads.findIndex((head) => /^(?:Mark(?:\b| ?Pr)|Fair|标记|標記|公正|マーク)/i.test((head.textContent ?? '').trim())) ?? -1;
     if (!first || at < 0 || turn > 2) return false;
     for (const row of first.grid.rows) { const cell = row.cells[at]; if (cell) for (const run of texts(cell)) run.data = run.data.replace(/\d/, (digit) => String((Number(digit) % 9) + 1)); }
     return true;

@@ -17,7 +17,8 @@ const LABELS: readonly (readonly [fact: string, label: RegExp])[] = [
   ['supply balance', /^(?:Supply balance|Balance de suministro)$/i], // phone layout, whose rows have no data-cy
   ['debt', /^(?:Debt|Deuda|Dette|Χρέος)$/i],
 ];
-const NOTHING = /^(?:Nothing supplied yet|Nothing borrowed yet|Todavía no hay suministros|Nada suministrado aún|Nada tomado prestado aún|Rien fourni pour le moment|Rien d'emprunté pour l'instant|Δεν έχει παρασχεθεί τίποτα ακόμη|Τίποτα δανεισμένο ακόμα)$/i;
+/** Nothing supplied means nothing borrowed either; nothing borrowed alone means neither. */
+const NOTHING = /^(?:Nothing supplied yet|Todavía no hay suministros|Nada suministrado aún|Rien fourni pour le moment|Δεν έχει παρασχεθεί τίποτα ακόμη)$/i;
 const SCANNED = 4000; // elements looked at for the few labelled values
 
 /** Symbol, native amount, value in dollars, and what the row says of its use as collateral. */

@@ -68,6 +68,8 @@ function read(capture: Capture): Reading {
     // A health factor without any row: the phone layout, whose rows carry no anchors.
     if (has('health factor')) return unreadable(refuse('rows-missing', 'health factor'));
     if (has('supply balance') || has('debt')) return unreadable(refuse('layout-unknown', 'phone layout'));
+    const worth = figureOf(factOf(capture, 'net worth'));
+    if (isRefusal(worth) || (worth && worth.value.gt(1))) return unreadable(refuse('rows-missing', 'net worth'));
     return has('@empty') ? { state: 'flat' } : unreadable(refuse('layout-unknown', 'dashboard'));
   }
   const figures = rows.flatMap((row) => row.cells.slice(2, 4).flatMap((cell) => cellFrom(cell).figures.map((figure) => figure.body)));

@@ -33,6 +33,7 @@ const common = (inverse: boolean): GridMeaning => ({
   buttonsSayNothing: true, // "TP/SL" is a column of buttons beside "TP/SL for position"
   headings: { 'Est. Funding Fee': 'ignored', 'Reverse Position': 'ignored', 'TP/SL for position': 'tpSl', 'Close All Positions': 'ignored' },
   inverse: () => inverse,
+  units: () => (inverse ? ['contracts', 'base', 'quote'] : ['base', 'quote']),
 });
 export const meanings: Readonly<Record<string, PageMeaning>> = {
   usdm: /* @__PURE__ */ gridMeaning(/* @__PURE__ */ common(false)),

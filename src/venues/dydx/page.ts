@@ -25,7 +25,8 @@ function exactCell(cell: Element | null): CellText {
 
 function exactGrid(table: Element): { readonly text: GridText; readonly rows: ReadonlyMap<string, Element> } {
   const present = new Set([...table.querySelectorAll('th[data-key]')].map((head) => head.getAttribute('data-key')));
-  const columns = COLUMNS.filter((column) => present.has(column));
+  // A cell names its column itself: one whose heading is gone still counts.
+  const columns = COLUMNS.filter((column) => present.has(column) || table.querySelector(`${ROW} td[data-key$="-${column}"]`) !== null);
   const rows = new Map<string, Element>();
   for (const row of [...table.querySelectorAll(ROW)].slice(0, LIMITS.rows)) rows.set(fold(row.getAttribute('data-key') ?? ''), row);
   return {

@@ -16,5 +16,6 @@ export const meanings: Readonly<Record<string, PageMeaning>> = {
     headings: { 'Margin ratio': 'usage', 'Initial Margin': 'margin', 'Avg. Price': 'entry', 'Position': 'size' },
     unit: 'contracts', // "conts": 1 BTC contract is 0.001 BTC (medium)
     inverse: () => false,
+    none: (field, value) => field === 'liquidation' && value.startsWith('-'), // a price below zero is printed as it is computed (help article)
   }),
 };
