@@ -75,12 +75,13 @@ export function App({ deps, first, firstWords }: AppProps): JSX.Element {
   const main = useRef<HTMLElement>(null);
 
   const onView = (work: Promise<View>): void => {
-    work.then((next) => {
+    const take = (next: View): void => {
       setAnsweredAt(deps.now());
       if (JSON.stringify({ ...shown.current, at: 0 }) === JSON.stringify({ ...next, at: 0 })) return;
       shown.current = next;
       setView(next);
-    }, () => undefined);
+    };
+    work.then(take, () => undefined);
   };
   const onTell = (work: Promise<unknown>): void => onView(work.then(() => deps.send('view/get', {})));
 

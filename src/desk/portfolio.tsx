@@ -32,7 +32,7 @@ function after(item: ItemView, shock: Shocked | undefined, surface: Surface): { 
   const gone = shock.liquidated || !(room > 0);
   const level = [...item.bandsPct].reduce<GaugeModel['level']>((found, edge, index) => (room <= Number(edge) ? (['watch', 'warning', 'danger', 'critical'] as const)[index] ?? found : found), 'far');
   const words = gone ? t('portfolio_liquidated') : health === null ? figures.percent(shock.distPctAfter ?? '') : health === 'Infinity' ? t('ui_none') : `${healthText(health, figures)} ${t('ui_hf')}`;
-  return { model: { ...model, level: gone ? 'critical' : level, sight: gone ? 'past' : 'seen', lens: gone ? 0 : axisAt(room), beyond: room > 60, stop: null, stopBehind: false, sentence: t('portfolio_now_then', { now: distanceWords(item, surface), then: words }) }, words, gone };
+  return { model: { ...model, level: gone ? 'critical' : level, sight: gone ? 'past' : 'seen', lens: gone ? 0 : axisAt(room), beyond: room > 60, stop: null, stopBehind: false, sentence: t('portfolio_now_then', { now: distanceWords(item, surface), after: words }) }, words, gone };
 }
 
 interface FateTableProps { readonly title: string; readonly fates: readonly Fate[]; readonly items: ReadonlyMap<ItemKey, ItemView>; readonly shocks: ReadonlyMap<ItemKey, Shocked>; readonly venueName: (item: ItemView) => string }
@@ -125,7 +125,7 @@ export function PortfolioScreen({ view }: ScreenProps): JSX.Element {
   const [move, setMove] = useState(-5);
   const [scope, setScope] = useState<Scope>({ kind: 'everything' });
   // Old readings are greyed and kept out: a shock over yesterday's positions answers nothing.
-  const usable = view.items.filter((item) => item.sight.state === 'clear' && item.level !== 'unknown' && now - item.readAt < STALE_MS);
+  const usable = view.items.filter((item) => item.sight.state === 'clear' && item.assessment.measures.freshness !== 'dead' && now - item.readAt < STALE_MS);
   const items = useMemo(() => new Map(usable.map((item) => [item.key, item])), [view, usable.length]);
   const portfolio = useMemo(() => portfolioOf(usable.map((item) => item.assessment)), [items]);
   const fates = useMemo(() => firstToGo(portfolio, scope), [portfolio, scope]);
@@ -167,7 +167,7 @@ export function PortfolioScreen({ view }: ScreenProps): JSX.Element {
             <FateRows title={t('portfolio_rises')} fates={fates.rising} items={items} shocks={shocks} venueName={venueName} />
           </table>
           <p class="how">{scope.kind === 'everything' ? t('portfolio_static') : t('portfolio_static_coin')} <a class="link" href={hashOf('how', 'portfolio')}>{t('desk_how')}</a></p>
-          {left.length > 0 && <><h2>{t('portfolio_left')}</h2><ul class="left">{left.map(({ key, words }) => <li key={key}><b>{named(key)}</b> {words}</li>)}</ul></>}
+          {left.length > 0 && <><h2>{t('portfolio_left')}</h2><ul class="outside">{left.map(({ key, words }) => <li key={key}><b>{named(key)}</b> {words}</li>)}</ul></>}
           <div class="two even"><Concentration portfolio={portfolio} call={call} /><SharedMargin portfolio={portfolio} items={items} call={call} venueName={venueName} /></div>
         </>
       )}

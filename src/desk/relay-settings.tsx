@@ -5,7 +5,7 @@ import type { Relay } from '../storage/settings';
 import { Segmented, Switch } from '../ui/segmented';
 import { useSurface } from '../ui/surface';
 import type { ScreenProps } from './desk-deps';
-import { Option } from './settings';
+import { Option } from './option';
 
 const KINDS = ['ntfy', 'telegram', 'discord'] as const;
 /** Where a message of each kind goes, and what is typed for it. */

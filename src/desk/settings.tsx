@@ -8,6 +8,7 @@ import { useSurface } from '../ui/surface';
 import { ThresholdEditor } from '../ui/threshold-editor';
 import { VenueRow } from '../ui/venue-row';
 import type { ScreenProps } from './desk-deps';
+import { Option } from './option';
 import { hashOf } from './route';
 import { RelaySettings } from './relay-settings';
 import { StopSettingsForm } from './stop-settings-form';
@@ -18,11 +19,6 @@ const SCALES: readonly Scale[] = ['distancePct', 'sigma', 'usage', 'health'];
 function Group({ name, says, children }: { readonly name: string; readonly says?: string; readonly children: ComponentChildren }): JSX.Element {
   return <section class="set"><div><h2>{name}</h2>{says !== undefined && <p>{says}</p>}</div><div>{children}</div></section>;
 }
-/** One setting: words, what it means, control. */
-export function Option({ name, says, children }: { readonly name: string; readonly says?: string; readonly children: ComponentChildren }): JSX.Element {
-  return <div class="opt"><div class="grow"><span>{name}</span>{says !== undefined && <p>{says}</p>}</div>{children}</div>;
-}
-
 function Levels({ view, onPatch }: ScreenProps): JSX.Element {
   const { t } = useSurface();
   const { settings, week } = view;

@@ -5,7 +5,7 @@ import type { StopSettings } from '../risk/stop-settings';
 import { NumberField, typedNumber } from '../ui/number-field';
 import { useSurface } from '../ui/surface';
 import type { ScreenProps } from './desk-deps';
-import { Option } from './settings';
+import { Option } from './option';
 import { shifted } from './shifted';
 
 type Name = Exclude<keyof StopSettings, 'balance'>;
