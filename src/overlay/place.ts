@@ -25,10 +25,11 @@ export function spotOf(corner: Spot, win: Box, own: Box): Spot {
   return { x: part(corner.x, free(win.width, own.width)), y: part(corner.y, free(win.height, own.height)) };
 }
 
-/** Bottom right of the positions area, as far as it is in the window, and left of where order panels stand. */
+/** Right below the rows where the window has room for it, so that no figure is covered; else at their lower right. Left of where order panels stand. */
 export function defaultCorner(area: Edges | null, win: Box, own: Box): Spot {
   const right = Math.min(area === null ? win.width : area.right - INSET, win.width * LEFT_OF_ORDERS);
-  const bottom = area === null ? win.height - MARGIN : Math.min(area.bottom - INSET, win.height - MARGIN);
+  const below = area === null ? win.height : area.bottom + INSET + own.height;
+  const bottom = area === null ? win.height - MARGIN : below <= win.height - MARGIN ? below : Math.min(area.bottom - INSET, win.height - MARGIN);
   return { x: clamp(right - own.width, MARGIN, win.width - own.width - MARGIN), y: clamp(bottom - own.height, MARGIN, win.height - own.height - MARGIN) };
 }
 

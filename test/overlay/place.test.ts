@@ -30,6 +30,10 @@ describe('the place of the overlay', () => {
     expect(spotOf({ x: 5, y: 5 }, { width: 100, height: 20 }, own)).toEqual({ x: 0, y: 0 });
   });
 
+  it('starts right below the rows where there is room, and covers no figure', () => {
+    expect(defaultCorner({ right: 1100, bottom: 700 }, { width: 1600, height: 900 }, { width: 160, height: 28 })).toEqual({ x: 1100 - 12 - 160, y: 700 + 12 });
+  });
+
   it('starts at the lower right of the positions area, and left of where order panels stand', () => {
     const win = { width: 1600, height: 900 };
     const own = { width: 160, height: 28 };
