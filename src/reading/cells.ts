@@ -28,7 +28,7 @@ export function cellFrom(cell: CellText): Cell {
   const parts = joinFraction(cell.parts.map(plainFigures));
   const text = parts.join(' · ');
   const figures = parts.flatMap((part, i) => figuresOf(part, parts[i + 1] ?? ''));
-  return { text, parts, figures, tone: cell.tone, hints: cell.hints, empty: parts.length === 0, none: parts.length > 0 && figures.length === 0 && NONE.test(text.replaceAll(' · ', ' ').trim()), masked: MASK.test(text), control: CONTROL.test(text.trim()), torn: figures.length > 0 && parts.some((part) => /^(?:[-–—−]{1,3}|n\/a)$/i.test(part)) && !text.includes('/') };
+  return { text, parts, figures, tone: cell.tone, hints: cell.hints, empty: parts.length === 0, none: parts.length > 0 && figures.length === 0 && NONE.test(text.replaceAll(' · ', ' ').trim()), masked: MASK.test(text), control: CONTROL.test(text.trim()), torn: figures.length > 0 && parts.some((part) => /^(?:[-–—−]{1,3}|n\/a)$/i.test(part)) && !text.replace(/n\/a/i, '').includes('/') };
 }
 
 /** Sites print the fraction in a smaller type: `104,250` and `.40` are one number. */

@@ -99,7 +99,7 @@ function breakEven({ figures, unit, side, prices: printed, meaning }: RowChecked
   const [at, entry, liquidation] = [num(even), num(figures.entry), num(printed.liquidation ?? null)];
   if (at === null || entry === null || at <= 0) return at === null ? null : refuse('facts-disagree', 'breakEven');
   const apart = Math.abs(at - entry) / entry;
-  if (apart > 0.2) return refuse('facts-disagree', 'breakEven');
+  if (apart > 0.2 || standsForMark(figures, at)) return refuse('facts-disagree', 'breakEven');
   if (liquidation !== null && apart > 0.003 && Math.abs(liquidation - entry) / entry < apart) return refuse('facts-disagree', 'breakEven');
   const sign = side === 'long' ? 1 : -1;
   const byEntry = pnlFit(figures, unit, sign, meaning.pnlRoom);
@@ -116,6 +116,7 @@ function amounts({ figures, unit, leverage, mode, roi, meaning }: RowChecked): R
   const value = valueOfRow(figures, unit);
   const pnl = num(figures.pnl);
   if (figures.margin && !figures.inverse && figures.margin.figure.unit !== '' && figures.margin.figure.unit === figures.coins.base) return refuse('facts-disagree', 'margin');
+  if (margin !== null && figures.margin?.figure.unit === '' && standsForMark(figures, margin)) return refuse('facts-disagree', 'margin');
   const unitsAgree = figures.margin !== null && figures.margin.figure.unit === (figures.pnl?.figure.unit ?? figures.margin.figure.unit);
   if (margin !== null && margin > 0 && value !== null && value > 0 && (unitsAgree || figures.pnl === null)) {
     const implied = value / margin;
@@ -138,6 +139,9 @@ function amounts({ figures, unit, leverage, mode, roi, meaning }: RowChecked): R
   return null;
 }
 
+/** The page has no mark column, yet this figure is the public mark: the mark under another heading. */
+const standsForMark = ({ mark, publicMark }: RowFigures, value: number): boolean => mark === null && publicMark !== null && Math.abs(value - publicMark) <= publicMark * 0.0005;
+
 /** A stop lies on the losing side of the mark, a take-profit on the winning side. */
 function protection({ figures, side, takes }: RowChecked): Refusal | null {
   const mark = markOf(figures);
@@ -145,8 +149,11 @@ function protection({ figures, side, takes }: RowChecked): Refusal | null {
   const sign = side === 'long' ? 1 : -1;
   const stop = num(takes.stop ?? null);
   const take = num(takes.take ?? null);
-  if (stop !== null && (stop <= 0 || sign * (mark - stop) < 0)) return refuse('facts-disagree', 'stopLoss');
-  if (take !== null && (take <= 0 || sign * (take - mark) < 0)) return refuse('facts-disagree', 'takeProfit');
+  // A stop that the price would reach only by more than doubling or halving is another column's figure, as is one that stands on the mark of a page without a mark column.
+  // A price of another order than the mark is no order of this position.
+  if ([stop, take].some((price) => price !== null && (price < mark / 30 || price > mark * 30))) return refuse('facts-disagree', 'tpSl');
+  if (stop !== null && (stop <= 0 || sign * (mark - stop) < 0 || stop > mark * 2.5 || stop < mark / 2.5 || standsForMark(figures, stop))) return refuse('facts-disagree', 'stopLoss');
+  if (take !== null && (take <= 0 || sign * (take - mark) < 0 || standsForMark(figures, take))) return refuse('facts-disagree', 'takeProfit');
   return null;
 }
 export const percentOf = (cell: Cell | undefined): number | null => { const values = cell ? valuesOf(cell, '.', 'percent') : null; return values?.[0]?.value.toNumber() ?? null; };

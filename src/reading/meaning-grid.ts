@@ -10,6 +10,8 @@ export interface GridMeaning {
   readonly symbol?: (found: string | null, cell: Cell) => string | null;
   /** Contracts whose PnL and margin are in the base coin. Default: quoted in plain USD. */
   readonly inverse?: (symbol: string) => boolean;
+  /** What one contract is worth where the venue has one rule for all (KuCoin: 1 USD when coin-margined): coins, or quote units when inverse. */
+  readonly contract?: (symbol: string) => DecimalText | undefined;
   /** What a size without a unit is, where no identity tells. */
   readonly unit?: 'base' | 'quote' | 'contracts';
   /** Units that sizes of this symbol can have here; another printed unit means that the columns are not what they seem. */

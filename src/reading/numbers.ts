@@ -18,7 +18,7 @@ export interface Figure {
   readonly unit: string;
   /** `≈` before it: a conversion of another figure. */
   readonly approx: boolean;
-  /** `<` or `>` before it: a bound, no value. */
+  /** `<` or `>` before it: a bound, no value. Also a figure that ends in a mark: the rest of it stands elsewhere. */
   readonly bound: boolean;
 }
 
@@ -72,7 +72,7 @@ export function figuresOf(text: string, next = ''): Figure[] {
       if (named && unit === '') unit = (named[1] ?? named[2] ?? '').replace(/\.$/, '');
     }
     const sign = (groups['sign'] ?? groups['sign2'] ?? '').trim();
-    figures.push({ body, sign: sign === '-' || sign === '+' ? sign : '', kind, scale, unit: unit.toUpperCase(), approx: groups['approx'] !== undefined, bound: groups['bound'] !== undefined });
+    figures.push({ body, sign: sign === '-' || sign === '+' ? sign : '', kind, scale, unit: unit.toUpperCase(), approx: groups['approx'] !== undefined, bound: groups['bound'] !== undefined || /^[.,]$/.test(rest) });
   }
   return figures;
 }

@@ -62,6 +62,6 @@ export function misplaced({ i, columns, found, format }: RowOfColumns, figures: 
   }
   const pair = passed.some((column) => isPair(column.cells[i]));
   if (pair) return refuse('facts-disagree', 'tpSl');
-  if (found.get('liquidation')?.cells[i]?.none && passed.some((column) => { const cell = column.cells[i]; const value = cell && !cell.none ? onlyValue(cell, format) : null; return value?.figure.unit === '' && isPrice(value, figures); })) return refuse('facts-disagree', 'liquidation');
+  if (found.get('liquidation')?.cells[i]?.none && passed.some((column) => { const cell = column.cells[i]; const value = cell && !cell.none ? onlyValue(cell, format) : null; return value !== null && value.figure.unit === (figures.entry?.figure.unit ?? '') && isPrice(value, figures); })) return refuse('facts-disagree', 'liquidation');
   return null;
 }

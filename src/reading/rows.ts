@@ -1,4 +1,5 @@
 /** Columns -> positions in one number format: maps headings, lets arithmetic fill and check, and refuses contradictions. */
+import { CARD_REST } from '../capture/cards';
 import { onlyValue, explain, trialsOf, type Found } from './arithmetic';
 import { valuesOf, type Cell } from './cells';
 import { checkRow } from './checks';
@@ -123,7 +124,7 @@ function draftOf(i: number, names: Column, found: Found, { cell, value, format, 
   const inverse = meaning.inverse ? meaning.inverse(symbol) : coins.quote === 'USD' && inBase(cell('pnl', i) ?? cell('margin', i), coins.base);
   const printed: RowFigures = {
     symbol, coins, inverse, size: sizes.size, entry: value('entry', i), mark: value('mark', i), publicMark: numberOrNull(marks.get(symbolKey(symbol))),
-    notional: found.has('notional') ? firstOf(cell('notional', i), format) : sizes.notional, pnl: sameMoney(firstOf(cell('pnl', i), format), coins, inverse), margin: firstOf(cell('margin', i), format), contractValue: numberOrNull(contracts.get(symbolKey(symbol))),
+    notional: found.has('notional') ? firstOf(cell('notional', i), format) : sizes.notional, pnl: sameMoney(firstOf(cell('pnl', i), format), coins, inverse), margin: firstOf(cell('margin', i), format), contractValue: numberOrNull(contracts.get(symbolKey(symbol)) ?? meaning.contract?.(symbol)),
   };
   const counts = sizes.unit === 'contracts' || (sizes.unit === 'unprinted' && meaning.unit === 'contracts');
   const figures = counts && printed.contractValue === null ? { ...printed, contractValue: impliedContract(printed) } : printed;
@@ -140,7 +141,7 @@ const sameMoney = (value: Value | null, coins: { base: string | null; quote: str
 function firstOf(cell: Cell | undefined, format: Format): Value | null {
   const values = cell && !cell.none ? valuesOf(cell, format) : null;
   const [first, ...rest] = values ?? [];
-  return first && rest.every((value) => value.figure.approx || (value.figure.unit !== '' && value.figure.unit !== first.figure.unit)) ? first : null;
+  return first && rest.every((value) => value.figure.approx || (first.figure.unit !== '' && value.figure.unit !== '' && value.figure.unit !== first.figure.unit)) ? first : null;
 }
 
 /** Size and, where one cell holds both, the position's value. */
@@ -303,7 +304,8 @@ function leverageOf(i: number, names: Column, cell: (field: Field, i: number) =>
   const tags = places.flatMap((values) => values ?? []);
   const listed = own ? [...(valuesOf(own, format, 'times') ?? []), ...(valuesOf(own, format) ?? [])] : [];
   if (own?.none) return tags[0]?.value ?? null;
-  if (own && listed.length !== 1) return refuse('numbers-ambiguous', 'leverage');
+  // "0.43 ETH" is an amount.
+  if (own && (listed.length !== 1 || listed[0]?.figure.unit !== '')) return refuse('numbers-ambiguous', 'leverage');
   const all = [...listed, ...tags];
   const [first] = all;
   if (!first) return undefined;
@@ -316,7 +318,8 @@ function usageOf(cell: Cell | undefined, format: Format, meaning: GridMeaning): 
   if (cell.none) return null;
   const percents = valuesOf(cell, format, 'percent');
   const [only] = percents ?? [];
-  if (!only || percents?.length !== 1 || only.value.lt(0)) return refuse('numbers-ambiguous', 'usage');
+  // An amount beside the percentage, or a sign before it, is a profit and its return.
+  if (!only || percents?.length !== 1 || only.figure.sign !== '' || cell.figures.some((figure) => figure.kind === 'plain')) return refuse('numbers-ambiguous', 'usage');
   const ratio = only.value.div(100);
   if (meaning.usage === 'rises-to-1') return ratio.gt(1.5) ? refuse('facts-disagree', 'usage') : decimalText(ratio);
   if (meaning.usage === 'falls-to-0') return decimalText(new Num(1).minus(ratio));
@@ -327,6 +330,8 @@ function usageOf(cell: Cell | undefined, format: Format, meaning: GridMeaning): 
 function leftOver(free: readonly Column[], found: Found, drafts: readonly Draft[], format: Format, meaning: GridMeaning): Column | null {
   const has = (...fields: Field[]): boolean => fields.some((field) => found.has(field));
   return free.find((column) => {
+    // Something of a card that no label explains any more.
+    if (column.heading === CARD_REST) return !has('margin') || !has('pnl') || !has('notional') || !has('leverage') || (meaning.usage !== undefined && !has('usage')) || !has('tpSl', 'slTp', 'stopLoss');
     const filled = column.cells.filter((cell) => cell.figures.length > 0);
     if (filled.length === 0) return !has('liquidation') && column.cells.some((cell) => cell.none) || (!has('tpSl', 'slTp', 'stopLoss', 'takeProfit') && column.cells.some((cell) => cell.none && !cell.control));
     const kinds = new Set(filled.flatMap((cell) => cell.figures.map((figure) => figure.kind)));

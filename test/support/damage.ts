@@ -126,7 +126,7 @@ export const DAMAGES: readonly Damage[] = [
   { name: 'cell split', harmless: false, times: 6, apply: (page) => {
     const rows = rowsOf(page);
     const column = page.random.int(rows[0]?.row.cells.length ?? 1);
-    for (const { row } of rows) { const cell = row.cells[column]; const last = cell ? texts(cell).at(-1) : undefined; if (cell && last) { const more = cell.cloneNode(false) as Element; more.append(last.splitText(Math.floor(last.length / 2))); cell.after(more); } }
+    for (const { row } of rows) { const cell = row.cells[column]; const last = cell ? texts(cell).at(-1) : undefined; if (cell && last) { const more = cell.cloneNode(false) as Element; const gap = last.data.trim().lastIndexOf(' '); more.append(last.splitText(gap > 0 ? gap + 1 : Math.floor(last.length / 2))); cell.after(more); } }
     return rows.length > 0;
   } },
   { name: 'number split over elements', harmless: true, times: 4, apply: (page) => {

@@ -117,6 +117,7 @@ function read(capture: Capture): Reading {
     if (amount.value.isZero()) continue;
     const factor = figure(of(`tip:${name}:Liquidation Factor`), 'percent');
     const oracle = figure(of(`tip:${name}:Oracle Price`));
+    if ((of(`tip:${name}:Liquidation Factor`) && !factor) || (of(`tip:${name}:Oracle Price`) && !oracle)) return unreadable(refuse('numbers-ambiguous', name));
     if (!value || !USD.test((fact.value.parts[2] ?? '').trim())) return unreadable(refuse('unit-unknown', name));
     if (oracle) {
       // Amount x oracle price must give the value, within what both print.

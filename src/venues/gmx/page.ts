@@ -60,7 +60,7 @@ function named(capture: Capture): Capture {
       rows: text.rows.map((row) => {
         const [, market = '', , side = ''] = KEY.exec(row.key) ?? [];
         // "8.23x" stands in the first cell, beside the market's name.
-        const leverage = row.cells[0]?.parts.find((part) => /^\d+(?:\.\d+)?x$/.test(part)) ?? '';
+        const leverage = row.cells[0]?.parts.find((part) => /^[\d.,\s]+x$/i.test(part)) ?? '';
         return { key: row.key, cells: [...row.cells.map((cell, i) => (i === 0 ? plain(market, leverage) : i === MARGIN ? plain(cell.parts[0] ?? '') : cell)), plain(side), plain(row.cells[NET_VALUE]?.parts.find((part) => PNL_TEXT.test(part)) ?? '')] };
       }),
     };

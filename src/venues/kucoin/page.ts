@@ -3,6 +3,7 @@ import type { PageLook } from '../../capture/look';
 import { positionsLook } from '../../capture/positions';
 import type { PageMeaning } from '../../reading/meaning';
 import { gridMeaning } from '../../reading/positions';
+import type { DecimalText } from '../../reading/reading';
 
 /** `/trade/futures/BTCUSDTM`, older `/futures/trade/XBTUSDTM`, with a language in front (high). */
 const FUTURES = /^\/(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?(?:trade\/futures|futures\/trade)\/[^/]+\/?$/i;
@@ -13,6 +14,8 @@ export const looks: readonly PageLook[] = [{
   // No anchor is known: classes are hashed per build (`lrtcss-...`).
   find: positionsLook(),
 }];
+
+const inverse = (symbol: string): boolean => /USDM?$/.test(symbol.toUpperCase());
 
 export const meanings: Readonly<Record<string, PageMeaning>> = {
   futures: /* @__PURE__ */ gridMeaning({
@@ -32,6 +35,7 @@ export const meanings: Readonly<Record<string, PageMeaning>> = {
       '시장평균가': 'mark', // "market average": the mark price
       'Preço de referência': 'mark', 'Giá tham chiếu': 'mark', // "reference price": the mark price
     },
-    inverse: (symbol) => /USDM?$/.test(symbol.toUpperCase()),
+    inverse,
+    contract: (symbol) => (inverse(symbol) ? ('1' as DecimalText) : undefined), // a coin-margined contract is 1 USD (high)
   }),
 };
