@@ -106,8 +106,8 @@ export function assessPosition(input: PositionInput): PositionAssessment {
   if (mismatch || mark.used === null) return { ...base, ...NOTHING, measures: mismatch ? { ...measures, usage: null } : measures, audit, notes };
 
   const pct = room === null ? null : percentOf(room, mark.used);
-  const log = choice.used === null ? null : s.toNumber() * logRatio(mark.used, choice.used);
-  const inSigma = log === null || sigma === null ? null : sigma.toNumber() > 0 ? log / sigma.toNumber() : null;
+  const log = choice.used === null ? null : logRatio(mark.used, choice.used);
+  const inSigma = log === null || sigma === null ? null : (s.s * log) / sigma.toNumber();
   const sigmas = sigmasOf(fast, slow);
   const implied = pct === null && status !== 'unreachable' ? impliedPct(usage, notes) : null;
   const live = mark.freshness !== 'dead';
@@ -119,7 +119,7 @@ export function assessPosition(input: PositionInput): PositionAssessment {
     ...base,
     distance: pct === null || room === null ? null : { pct, abs: printed(room), atr: atr === null ? null : ratio(room, atr), sigma: sigmaText },
     measures: { ...measures, distPct: pct !== null ? pct : status === 'unreachable' ? text(HUNDRED) : status === 'past' ? text(ZERO) : implied, distSigma: sigmaText },
-    touch: choice.used === null ? null : touchOf(s, mark.used, choice.used, sigmas),
+    touch: choice.used === null || log === null ? null : touchOf(s, mark.used, choice.used, sigmas, log),
     loss: live ? lossAtLiquidation(basis, funded, mark.used, choice.used, input.stop) : null,
     stop: placeable && !hedged ? adviseStop({ raw, basis, funded, mark: mark.used, liquidation: choice.used, liquidationUnknown: unknown, atr, sigmas, settings: input.stop, account, instrument: facts.instrument }) : null,
     audit,

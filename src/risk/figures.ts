@@ -4,13 +4,13 @@ import type { DecimalText } from '../reading/reading';
 import type { TouchClass } from './assessment';
 import { text, type Decimal } from './decimal';
 import { logRatio } from './distance';
-import { bandSigmas, touchClass, touchProbability } from './touch';
+import { BAND, touchClass, touchProbability } from './touch';
 
 /** Digits an assessment carries: far more than any page prints, few enough to send hundreds of figures in a message. */
 const DIGITS = 18;
 
-/** Shares that are only shown, never calculated with: two digits more than are printed. A full-width quotient costs several times as much. */
-const Shown = DecimalJs.clone({ precision: DIGITS + 2, rounding: DecimalJs.ROUND_HALF_EVEN });
+/** Shares that are only shown or held against a threshold, never calculated with. A full-width quotient costs several times as much. */
+const Shown = DecimalJs.clone({ precision: 12, rounding: DecimalJs.ROUND_HALF_EVEN });
 
 export function printed(value: Decimal): DecimalText {
   // A word of decimal.js holds seven digits: two words need no cutting.
@@ -35,15 +35,18 @@ export function printedOrNull(value: Decimal | null): DecimalText | null {
 export interface Sigmas { readonly low: number; readonly high: number; readonly rough: boolean }
 
 export function sigmasOf(fast: Decimal | null, slow: Decimal | null): Sigmas | null {
-  const band = bandSigmas(fast, slow);
-  return band === null ? null : { low: band.low.toNumber(), high: band.high.toNumber(), rough: band.rough };
+  const [a, b] = [fast?.toNumber(), slow?.toNumber()];
+  const one = a ?? b;
+  if (one === undefined) return null;
+  if (a === undefined || b === undefined) return { low: BAND.low * one, high: BAND.highOfOne * one, rough: true };
+  return { low: BAND.low * Math.min(a, b), high: BAND.high * Math.max(a, b), rough: false };
 }
 
-/** Classes of the chance that the mark touches a price within 24 h (2.3); null without a volatility. */
-export function touchOf(s: Decimal, mark: Decimal, price: Decimal, sigmas: Sigmas | null): { readonly low: TouchClass; readonly high: TouchClass; readonly rough: boolean } | null {
+/** Classes of the chance that the mark touches a price within 24 h (2.3); null without a volatility. `log`: ln(mark/price), where it is known already. */
+export function touchOf(s: Decimal, mark: Decimal, price: Decimal, sigmas: Sigmas | null, log?: number): { readonly low: TouchClass; readonly high: TouchClass; readonly rough: boolean } | null {
   if (sigmas === null) return null;
   const sign = s.s > 0 ? 1 : -1;
-  const z = sign * logRatio(mark, price);
+  const z = sign * (log ?? logRatio(mark, price));
   const at = (sigma: number): TouchClass => touchClass(touchProbability(sign, z, sigma * sigma));
   return { low: at(sigmas.low), high: at(sigmas.high), rough: sigmas.rough };
 }

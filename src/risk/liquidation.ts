@@ -10,6 +10,12 @@ export interface Liquidation { readonly liq: Decimal | null; readonly tier: numb
 
 interface Root { readonly notional: Decimal; readonly tier: number }
 
+/** Two tiers can fit where a venue's deductions are rounded: the nearer to the mark counts (0.3), which is the larger notional if equity rises with it. */
+function nearer(a: Root | null, b: Root, rising: boolean): Root | null {
+  if (!above0(b.notional)) return a;
+  return a === null || (rising ? b.notional.gt(a.notional) : b.notional.lt(a.notional)) ? b : a;
+}
+
 /**
  * Equations 1.4 and 1.7 in one, solved for the notional `n`: with t = s (linear) or −s (inverse), equity less requirement is
  * `W − t·n(E) + ded_k − (m_k − t)·n`, so `n_k = (W − t·n(E) + ded_k)/(m_k − t)`; the tier is the one `n_k` lies in.
@@ -22,25 +28,22 @@ export function solve(p: Position): Liquidation {
   const atNotional = (n: Decimal): Decimal => (p.contract === 'linear' ? n.div(p.size) : p.size.div(n));
   const reached = (before: Decimal, after: Decimal): boolean => (rising ? !above0(before) && !below0(after) : !below0(before) && !above0(after));
   let best: Root | null = null;
-  // Two tiers can fit where a venue's deductions are rounded: the nearer to the mark counts (0.3), which is the larger notional if equity rises with it.
-  const offer = (notional: Decimal, tier: number): void => {
-    if (above0(notional) && (best === null || (rising ? notional.gt(best.notional) : notional.lt(best.notional)))) best = { notional, tier };
-  };
   let below: Decimal | null = null; // equity less requirement at the top of the tier below
   for (const [k, tier] of p.tiers.entries()) {
-    const slope = tier.mmr.plus(p.fee).minus(t);
+    const slope = (p.fee.isZero() ? tier.mmr : tier.mmr.plus(p.fee)).minus(t);
     const free = base.plus(tier.ded);
     const low = tier.floor.isZero() ? free : free.minus(slope.times(tier.floor));
     const high: Decimal | null = tier.cap.isFinite() ? free.minus(slope.times(tier.cap)) : null;
-    if (reached(low, high ?? t)) offer(free.div(slope), k); // without a cap it ends on the side it tends to
-    else if (below !== null && reached(below, low)) offer(tier.floor, k); // a rounded table can also jump over zero between two tiers
+    // Deductions are rounded to the currency's last digit: past the tier after a root there is no other.
+    if (best !== null && best.tier < k - 1) break;
+    if (reached(low, high ?? t)) best = nearer(best, { notional: free.div(slope), tier: k }, rising); // without a cap it ends on the side it tends to
+    else if (below !== null && reached(below, low)) best = nearer(best, { notional: tier.floor, tier: k }, rising); // a rounded table can also jump over zero between two tiers
     below = high;
   }
-  const root = best as Root | null;
   const broke = along(t, base).neg();
   const bankruptcy = above0(broke) ? atNotional(broke) : null;
-  if (root === null) return { liq: null, tier: null, bankruptcy, status: rising ? 'unreachable' : 'past' };
-  return { liq: atNotional(root.notional), tier: root.tier, bankruptcy, status: 'ok' };
+  if (best === null) return { liq: null, tier: null, bankruptcy, status: rising ? 'unreachable' : 'past' };
+  return { liq: atNotional(best.notional), tier: best.tier, bankruptcy, status: 'ok' };
 }
 
 /** `liq.linear`: `L_k = (W − s·q·E + ded_k) / (q·(m_k − s))`, the tier taken at the liquidation notional. */

@@ -47,10 +47,11 @@ export interface TouchBand {
   readonly label_low: string | null; readonly label_high: string | null; readonly rough: boolean;
 }
 
-const LOW_MULT = new Decimal('0.8');
-const TAIL_MULT = new Decimal('1.5');
-/** With only one sigma the band is wider at its upper end, and rough. */
-const TAIL_MULT_ONE_SIGMA = new Decimal('2');
+/** Multipliers of the band (2.3): chosen so that simulated frequencies lie inside it (12.2). With only one sigma it is wider at its upper end, and rough. */
+export const BAND = { low: 0.8, high: 1.5, highOfOne: 2 } as const;
+const LOW_MULT = new Decimal(BAND.low);
+const TAIL_MULT = new Decimal(BAND.high);
+const TAIL_MULT_ONE_SIGMA = new Decimal(BAND.highOfOne);
 
 /** Lower and upper sigma of the band; null when neither is known. */
 export function bandSigmas(fast: Decimal | null, slow: Decimal | null, low: Decimal = LOW_MULT, tail: Decimal = TAIL_MULT): { low: Decimal; high: Decimal; rough: boolean } | null {
