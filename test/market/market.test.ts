@@ -270,8 +270,10 @@ describe('when the stream says nothing', () => {
       market.want([{ venue: 'bybit', symbols: ['BTCUSDT'] }]);
       await lab.pass(600_000);
       expect(market.facts('bybit', 'BTCUSDT')).toEqual({});
-      expect(asked('risk-limit').length).toBeGreaterThanOrEqual(3);
-      expect(asked('risk-limit').length).toBeLessThanOrEqual(6);
+      for (const path of ['risk-limit', 'mark-price-kline', 'instruments-info']) {
+        expect(asked(path).length, path).toBeGreaterThanOrEqual(3);
+        expect(asked(path).length, path).toBeLessThanOrEqual(6);
+      }
     }
   });
 

@@ -88,6 +88,9 @@ describe('a stream', () => {
     lab.last().on.open();
     await lab.pass(500);
     expect(lab.last().sent).toEqual(['sub ETH', 'unsub BTC']);
+    tick('ETH', '7');
+    tick('BTC', '8');
+    expect(prices()).toEqual(['7']);
   });
 
   it('hands on nothing about a symbol that is not held', () => {

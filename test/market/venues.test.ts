@@ -72,3 +72,11 @@ describe.each(Object.entries(HELD).map(([venue, held]) => ({ venue, ...held })))
     expect(['waiting', 'connecting', 'silent']).toContain(market.status()[0]?.state);
   });
 });
+
+it('keeps nothing of symbols that an answer speaks of and nobody holds', async () => {
+  serve(lab, FEEDS['gmx']!, worldOf(lab, { ETH: { mark: '3000' }, BTC: { mark: '60000' } }));
+  market.want([{ venue: 'gmx', symbols: ['ETH/USD'] }]);
+  await lab.pass(5000);
+  expect(market.facts('gmx', 'ETH/USD').mark?.price).toBe('3000');
+  expect(market.facts('gmx', 'BTC/USD')).toEqual({});
+});
