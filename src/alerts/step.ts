@@ -128,47 +128,64 @@ class Batch {
     return { state: { items: this.items, rate: this.rate, listed: this.listed, muted: this.state.muted, gap }, effects: this.wanted };
   }
 
-  /** Worst first through the rate limit of risk-spec 9.3: shown, merged into one that is up, put on the list, or all together. */
+  /**
+   * Worst first through the rate limit of risk-spec 9.3: shown, merged into one that is up, put on the list, or all together. Each thing ends up in one
+   * notification; the texts are made when it is clear which things each of them tells of.
+   */
   private ration(): void {
+    if (!this.settings.notify.on) return;
+    const due = new Map(this.levels.map(({ key, candidate }) => [key, candidate]));
+    const changed = new Set<string>();
     const worstFirst = [...this.levels].sort((a, b) => b.candidate.level - a.candidate.level || near(this.factsOf(a.key)) - near(this.factsOf(b.key)));
     for (const { key, candidate } of worstFirst) {
       const level = candidate.level;
       if (level !== 2 && level !== 3 && level !== 4) continue;
       const escalation = candidate.reason === 'escalation' || candidate.reason === 'opened';
-      if (!this.settings.notify.on) continue;
       const ruled = admit(this.rate, { key, level, at: this.now, escalation }, POLICY);
       this.rate = ruled.state;
-      if (ruled.group !== null) this.together(GROUP_ID, ruled.group.keys);
-      else if (ruled.decision === 'digest') this.log('notification', key, 'listed-only');
-      else if (ruled.decision === 'merged' && ruled.into !== null && ruled.into !== key) this.together(this.idOf(ruled.into), [...(this.listed[this.idOf(ruled.into)] ?? [ruled.into]), key]);
-      else {
-        this.listed[itemId(key)] = [key];
-        this.notify(this.notice(itemId(key), candidate.reason, level, [key], candidate));
+      if (ruled.decision === 'digest') this.log('notification', key, 'listed-only');
+      else if (ruled.group !== null) for (const one of new Set([...ruled.group.keys, key])) this.place(one, GROUP_ID, changed);
+      else if (ruled.decision === 'merged' && ruled.into !== null && ruled.into !== key) {
+        const id = this.idOf(ruled.into);
+        this.place(ruled.into, id, changed);
+        this.place(key, id, changed);
+      } else {
+        // A text of its own replaces one that also listed others; what else is due now stays in it.
+        this.listed[itemId(key)] = (this.listed[itemId(key)] ?? []).filter((one) => due.has(one));
+        this.place(key, itemId(key), changed);
       }
     }
+    for (const id of changed) {
+      const keys = [...this.listed[id] ?? []].sort((a, b) => (this.items[b]?.alert.level ?? 0) - (this.items[a]?.alert.level ?? 0) || near(this.factsOf(a)) - near(this.factsOf(b)));
+      const [first] = keys;
+      if (first === undefined) {
+        delete this.listed[id];
+        this.wanted.push({ kind: 'clear', id });
+        continue;
+      }
+      this.listed[id] = keys;
+      if (!keys.some((key) => due.has(key))) continue;
+      const alone = keys.length === 1 ? due.get(first) : undefined;
+      const level = keys.reduce<Level>((worst, key) => max(worst, this.items[key]?.alert.level ?? 0), 0);
+      this.notify(this.notice(id, alone?.reason ?? 'together', level, keys, alone ?? null));
+    }
+  }
+
+  /** Puts a thing into one notification and takes it out of every other. */
+  private place(key: ItemKey, id: string, changed: Set<string>): void {
+    if (this.items[key] === undefined) return;
+    for (const [other, keys] of Object.entries(this.listed)) {
+      if (other === id || !isOfLevels(other) || !keys.includes(key)) continue;
+      this.listed[other] = keys.filter((one) => one !== key);
+      changed.add(other);
+    }
+    this.listed[id] = [...(this.listed[id] ?? []).filter((one) => one !== key && this.items[one] !== undefined), key];
+    changed.add(id);
   }
 
   /** Which notification shows this thing at the moment. */
   private idOf(key: ItemKey): string {
-    return this.listed[GROUP_ID]?.includes(key) ? GROUP_ID : Object.entries(this.listed).find(([id, keys]) => id.startsWith('item|') && keys.includes(key))?.[0] ?? itemId(key);
-  }
-
-  private together(id: string, given: readonly ItemKey[]): void {
-    const keys = [...new Set(given)].filter((key) => this.items[key] !== undefined)
-      .sort((a, b) => (this.items[b]?.alert.level ?? 0) - (this.items[a]?.alert.level ?? 0) || near(this.factsOf(a)) - near(this.factsOf(b)));
-    // What the group now says need not stand beside it, neither shown before nor meant in this very step.
-    for (const key of keys) {
-      const own = itemId(key);
-      if (own === id || !(own in this.listed)) continue;
-      delete this.listed[own];
-      const at = this.wanted.findIndex((one) => one.kind === 'notify' && one.notice.id === own);
-      if (at >= 0) this.wanted.splice(at, 1);
-      else this.wanted.push({ kind: 'clear', id: own });
-    }
-    const earlier = this.wanted.findIndex((one) => one.kind === 'notify' && one.notice.id === id);
-    if (earlier >= 0) this.wanted.splice(earlier, 1);
-    this.listed[id] = keys;
-    this.notify(this.notice(id, 'together', keys.reduce<Level>((worst, key) => max(worst, this.items[key]?.alert.level ?? 0), 0), keys, null));
+    return Object.entries(this.listed).find(([id, keys]) => isOfLevels(id) && keys.includes(key))?.[0] ?? itemId(key);
   }
 
   /** All things of a venue that are out of sight stand in one notification. */
@@ -258,6 +275,8 @@ class Batch {
   }
 }
 
+/** The notifications of levels; those of sight, stops and gaps have lists of their own. */
+const isOfLevels = (id: string): boolean => id === GROUP_ID || id.startsWith('item|');
 const max = (a: Level, b: Level): Level => (a > b ? a : b);
 
 /** For sorting only: unknown room comes last among equals. */
