@@ -85,7 +85,7 @@ export function createRest(parts: RestParts): Rest {
       const rest = REST_MS[response.status];
       if (rest !== undefined) {
         const until = now() + Math.min(MOST_REST_MS, Math.max(rest, retryAfterMs(response, now())));
-        gates.set(origin, { state: response.status === 403 || response.status === 451 ? 'blocked' : 'limited', until });
+        gates.set(origin, { state: await isPlace(response) ? 'blocked' : 'limited', until });
         parts.onChange();
         return { ok: false, why: 'gated' };
       }
@@ -112,6 +112,13 @@ export function createRest(parts: RestParts): Rest {
     gate: (url) => gateOf(new URL(url).origin),
     without: () => [...without],
   };
+}
+
+/** Does the refusal mean the place asked from? A 403 may also mean too many questions, and then its text says so (Bybit: "access too frequent"). */
+async function isPlace(response: Response): Promise<boolean> {
+  if (response.status !== 403) return response.status === 451;
+  const text = await bounded(response).catch(() => null);
+  return !/too\s+(?:frequent|many)/iu.test(text ?? '');
 }
 
 /** `Retry-After` in milliseconds, seconds or date form; 0 when it is absent or unreadable. */

@@ -219,6 +219,13 @@ describe('when the stream says nothing', () => {
     });
   }
 
+  it('a 403 that says too many questions came is a limit, not a block', async () => {
+    lab.answer('https://api.bybit.com/', { status: 403, body: { retCode: 10_006, retMsg: 'access too frequent' } });
+    market.want([{ venue: 'bybit', symbols: ['BTCUSDT'] }]);
+    await lab.pass(1000);
+    expect(statusOf('bybit')).toMatchObject({ state: 'limited', retryAt: lab.asked[0]!.at + 600_000 });
+  });
+
   it('a host that refuses says nothing about the venue\'s others: brackets may be refused while marks come', async () => {
     lab.answer('https://www.binance.com/', { status: 403 });
     market.want([{ venue: 'binance', symbols: ['BTCUSDT'] }]);
