@@ -36,6 +36,11 @@ export function pairsOf(card: Element): { readonly title: CellText; readonly pai
         return;
       }
     }
+    // Several pairs on one line: label, value, label, value.
+    if (children.length >= 4 && children.length % 2 === 0 && pairs.length < LIMITS.headers && children.every((child, i) => isLabel(lineOf(child)) === (i % 2 === 0))) {
+      children.forEach((child, i) => { const value = children[i + 1]; if (i % 2 === 0 && value) pairs.push({ label: lineOf(child), value: cellOf(value) }); });
+      return;
+    }
     if (children.length === 0 || depth > 12) {
       const cell = cellOf(element);
       if (pairs.length === 0) { title.push(...cell.parts); hints.push(...cell.hints); if (cell.tone) tones.add(cell.tone); }

@@ -72,3 +72,7 @@ export function likeness(grid: GridText, own: Readonly<Record<string, Field>> = 
   const score = (['symbol', 'size', 'entry', 'mark', 'liquidation', 'margin', 'pnl', 'notional', 'breakEven', 'leverage'] as const).filter((field) => fields.has(field)).length + (fields.has('liquidation') ? 2 : 0);
   return foreign >= 1 && !(score >= 7 && foreign === 1 && fields.has('liquidation')) ? -foreign : score;
 }
+
+/** A card's value that holds the label of another value: two pairs have run into one. */
+export const strayLabel = (headers: readonly string[], rows: readonly (readonly Cell[])[], own: Readonly<Record<string, Field>> = {}): string | null =>
+  !headers.includes(CARD_TITLE) ? null : rows.flatMap((row) => row.filter((_, i) => headers[i] !== CARD_TITLE).flatMap((cell) => cell.parts)).find((part) => /\p{L}/u.test(part) && !/\d/.test(part) && fieldsOf(part, own).some((field) => field !== 'ignored')) ?? null;

@@ -1,7 +1,7 @@
 /** A captured positions area -> Reading: which state the page is in, which grid holds the positions, and how complete it is. The path of every exchange page. */
 import type { Capture, GridText } from '../capture/capture';
 import { cellFrom, type Cell } from './cells';
-import { columnsOf, likeness, type Column } from './columns';
+import { columnsOf, likeness, strayLabel, type Column } from './columns';
 import { withoutLots } from './lots';
 import type { PageMeaning, ReadingContext } from './meaning';
 import type { GridMeaning } from './meaning-grid';
@@ -93,6 +93,8 @@ function withoutRows(capture: Capture, signs: Signs, counted: number | null, fil
 export function readTable(headers: readonly string[], rows: readonly (readonly Cell[])[], context: ReadingContext, meaning: GridMeaning): RowsRead | Refusal {
   if (headers.length > 0 && rows.some((cells) => cells.length !== headers.length)) return refuse('layout-unknown', `${rows.find((cells) => cells.length !== headers.length)?.length ?? 0}/${headers.length}`);
   if (headers.length === 0 && new Set(rows.map((cells) => cells.length)).size > 1) return refuse('layout-unknown', 'rows');
+  const stray = strayLabel(headers, rows, meaning.headings);
+  if (stray !== null) return refuse('layout-unknown', stray);
   const columns = columnsOf(headers, rows, meaning.headings);
   const bodies = bodiesOf(columns);
   const format = formatOf(bodies);

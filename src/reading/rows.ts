@@ -72,7 +72,7 @@ export function readRows(columns: readonly Column[], count: number, format: Form
   }
   // Arithmetic fills what no heading names.
   const sides = drafts.map((_, i): 1 | -1 | null => { const word = wordOf(i, names, found); return word === 'long' ? 1 : word === 'short' ? -1 : sizeSign(cell('size', i)) === '-' ? -1 : null; });
-  const filled = explain(found, free, trialsOf(drafts.map((draft) => draft.figures), sides, format), format);
+  const filled = explain(found, free.filter((column) => column.heading !== CARD_REST), trialsOf(drafts.map((draft) => draft.figures), sides, format), format);
   for (const [field, column] of filled) found.set(field, column);
   const unexplained = leftOver(free.filter((column) => ![...filled.values()].includes(column)), found, drafts, format, meaning);
   if (unexplained) return refuse(columns.filter((column) => column.fields.length > 0).length < 3 ? 'language-unknown' : 'column-ambiguous', unexplained.heading);

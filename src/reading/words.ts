@@ -19,6 +19,7 @@ const FIELDS = new Map<string, Set<Field>>();
 function learn(field: Field, words: Words): void {
   for (const terms of Object.values(words)) for (const term of terms.split('|')) {
     const key = headingKey(term);
+    if (key === '') continue; // no word of this language is known
     const known = FIELDS.get(key);
     if (known) known.add(field); else FIELDS.set(key, new Set([field]));
   }
