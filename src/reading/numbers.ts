@@ -8,6 +8,8 @@ export const decimalText = (value: Decimal): DecimalText => (value.isZero() ? '0
 
 /** A figure still in the page's format. */
 export interface Figure {
+  /** Where the digits stand in the text as `plainFigures` gives it. */
+  readonly at: number;
   /** Digits with their marks, nothing else: `104,250.40`. Subscript zeros are already written out. */
   readonly body: string;
   readonly sign: '+' | '-' | '';
@@ -72,7 +74,7 @@ export function figuresOf(text: string, next = ''): Figure[] {
       if (named && unit === '') unit = (named[1] ?? named[2] ?? '').replace(/\.$/, '');
     }
     const sign = (groups['sign'] ?? groups['sign2'] ?? '').trim();
-    figures.push({ body, sign: sign === '-' || sign === '+' ? sign : '', kind, scale, unit: unit.toUpperCase(), approx: groups['approx'] !== undefined, bound: groups['bound'] !== undefined || /^[.,]$/.test(rest) });
+    figures.push({ at: bodyStart, body, sign: sign === '-' || sign === '+' ? sign : '', kind, scale, unit: unit.toUpperCase(), approx: groups['approx'] !== undefined, bound: groups['bound'] !== undefined || /^[.,]$/.test(rest) });
   }
   return figures;
 }
