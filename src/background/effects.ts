@@ -47,7 +47,7 @@ export function createEffects(parts: EffectsParts): Effects {
   const show = async (n: number, notice: Notice, isPrivate: boolean): Promise<void> => {
     if (await wasShown(n, notice.id)) return;
     const [speech, settings] = [await parts.speech(), await store.settings.get()];
-    const text = noticeText(notice, { t: speech.t, figures: speech.figures, venueName: parts.venueName, amounts: settings.notify.amounts });
+    const text = noticeText(notice, { ...speech, venueName: parts.venueName, amounts: settings.notify.amounts });
     const single = notice.items.length === 1 && notice.level >= 2;
     const buttons = single ? [speech.t('notification_button_open'), speech.t('notification_button_snooze', { value: SNOOZE_MINUTES })] : notice.items.length > 0 ? [speech.t('notification_button_open')] : [];
     // An older text under this id goes first: after a crash, an id that is up then means that this text was shown.

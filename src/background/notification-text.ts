@@ -9,6 +9,7 @@ import type { NoticeText } from './notification-options';
 export interface TextParts {
   readonly t: Translate;
   readonly figures: Figures;
+  readonly list: (names: readonly string[]) => string;
   readonly venueName: (id: string) => string;
   /** "Amounts in notifications". */
   readonly amounts: boolean;
@@ -35,6 +36,9 @@ export function noticeText(notice: Notice, parts: TextParts): NoticeText {
 const joined = (...lines: readonly (string | null)[]): string => lines.filter((line) => line !== null && line !== '').join('\n');
 const spaced = (...some: readonly (string | null)[]): string => some.filter((one) => one !== null && one !== '').join(' ');
 
+/** The rest of a long list is a count. */
+const shortened = (names: readonly string[]): readonly string[] => (names.length <= MOST_NAMES ? names : [...names.slice(0, MOST_NAMES), `+${names.length - MOST_NAMES}`]);
+
 class Writer {
   private readonly t: Translate;
   private readonly first: Told | undefined;
@@ -59,7 +63,7 @@ class Writer {
     const nearest = [...notice.items].filter((one) => one.facts.room !== null).sort((a, b) => Number(a.facts.room) - Number(b.facts.room))[0];
     const levels = ([4, 3, 2] as const).map((level) => {
       const names = notice.items.filter((one) => one.level === level).map((one) => this.bareName(one.facts));
-      return names.length === 0 ? null : t('notification_together_line', { level: t(`notification_level_${LEVEL_WORDS[level]}`), names: this.list(names, ', ') });
+      return names.length === 0 ? null : t('notification_together_line', { level: t(`notification_level_${LEVEL_WORDS[level]}`), names: shortened(names).join(', ') });
     });
     return { title: t('notification_together', { n: notice.items.length, distance: nearest === undefined ? t('notification_room_unknown') : this.measure(nearest) }), message: spaced(...levels) };
   }
@@ -122,8 +126,8 @@ class Writer {
     const title = t('notification_gap_title', { from: this.time(notice.gap?.from ?? notice.at), to: this.time(notice.gap?.to ?? notice.at) });
     if (first === undefined) return { title, message: '' };
     const n = notice.items.length;
-    if (notice.reason === 'gap-unread') return { title, message: t('notification_gap_unread', { n, names: this.list(notice.items.map((one) => this.bareName(one.facts)), ', ') }) };
-    return { title, message: t('notification_gap_line', { n, name: this.name(first.facts), distance: this.measure(first) }) };
+    if (notice.reason === 'gap-unread') return { title, message: t('notification_gap_unread', { n, names: this.parts.list(shortened(notice.items.map((one) => this.bareName(one.facts)))) }) };
+    return { title, message: t('notification_gap_line', { n, name: this.bareName(first.facts), distance: this.measure(first) }) };
   }
 
   private nothing(): NoticeText {
@@ -209,10 +213,6 @@ class Writer {
 
   private bareName(facts: ItemFacts): string {
     return facts.kind === 'position' && facts.symbol !== null ? facts.symbol : this.titleName(facts);
-  }
-
-  private list(names: readonly string[], between: string): string {
-    return names.length <= MOST_NAMES ? names.join(between) : `${names.slice(0, MOST_NAMES).join(between)} +${names.length - MOST_NAMES}`;
   }
 
   private price(text: string | null, facts: ItemFacts): string {

@@ -44,7 +44,7 @@ export function requestOf(relay: Pick<Relay, 'kind' | 'address' | 'token'>, text
 
 export function createRelays({ browser, store, fetch, now, venueName }: RelayParts): Relays {
   const textOf = (notice: Notice, speech: Speech, settings: Settings): NoticeText =>
-    noticeText(notice, { t: speech.t, figures: speech.figures, venueName, amounts: settings.notify.amounts });
+    noticeText(notice, { ...speech, venueName, amounts: settings.notify.amounts });
 
   /** Null when it was delivered, else why not, in a word that `_locales` knows. */
   const deliver = async (relay: Relay, text: NoticeText): Promise<string | null> => {

@@ -1,11 +1,11 @@
 /** The words of the chosen language, loaded once per worker, for notifications, the badge and the surfaces inside pages. */
 import type { Settings } from '../storage/settings';
 import { figuresOf, type Figures } from '../ui/figures';
-import { chooseLanguage } from '../ui/language';
+import { chooseLanguage, localeOf } from '../ui/language';
 import { translator, type Translate, type Words } from '../ui/text';
 import { wordsOf } from '../ui/words';
 
-export interface Speech { readonly t: Translate; readonly figures: Figures; readonly startingWith: (prefix: string) => Words }
+export interface Speech { readonly t: Translate; readonly figures: Figures; /** "A, B and C" in the language. */ readonly list: (names: readonly string[]) => string; readonly startingWith: (prefix: string) => Words }
 
 export interface WordsParts {
   /** A packaged file's text, parsed. Rejects when there is none. */
@@ -37,8 +37,9 @@ export function createSpeech(parts: WordsParts): (settings: Settings) => Promise
     const of = JSON.stringify([language, settings.numbers, settings.masked]);
     if (made !== null && made.of === of && made.own === own && made.english === english) return made.speech;
     const all: Words = { ...english, ...own };
+    const lists = new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
     const speech: Speech = {
-      t: translator(language, own, english), figures: figuresOf(settings, language),
+      t: translator(language, own, english), figures: figuresOf(settings, language), list: (names) => lists.format(names),
       startingWith: (prefix) => Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith(prefix))) };
     made = { of, own, english, speech };
     return speech;

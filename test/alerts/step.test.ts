@@ -1,5 +1,5 @@
 /** All positions together: random lives against a simple model of what is due, and the rules that are about more than one position. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Wanted } from '../../src/alerts/effects';
 import { POLICY } from '../../src/alerts/policy';

@@ -29,7 +29,7 @@ describe('after a time in which nothing was watched', () => {
     await lab.mark('BTCUSDT', '90.9');
     await lab.capture(BTC);
     expect(lab.titles()).toEqual([expect.stringMatching(/^Not monitored from 12:00 to 17:00$/)]);
-    expect(lab.browser.shown[0]?.message).toBe('1 position read again. BTCUSDT long 11.9% away.');
+    expect(lab.browser.shown[0]?.message).toBe('1 position read again. BTCUSDT 11.9% away.');
     const view = await lab.send('view/get', {});
     expect(view.gaps).toHaveLength(1);
     expect(Math.abs((view.gaps[0]?.from ?? 0) - from)).toBeLessThan(25_000);

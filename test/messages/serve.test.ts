@@ -1,5 +1,5 @@
 /** The worker's end: who is asking is settled before anything else, and what fails inside never leaks out. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { captureOf, openReading, venueNamed } from '../support/worker-lab';
 import { serve, type Handlers } from '../../src/messages/serve';

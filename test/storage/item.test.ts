@@ -1,5 +1,5 @@
 /** One stored value: versions, what is broken, what is newer, and a disk that is full. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { createItem, unpack, type Area, type Areas, type ItemSpec, type StorageTrouble } from '../../src/storage/item';

@@ -1,5 +1,5 @@
 /** Bounds of the settings, and the way in and out of a file. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
