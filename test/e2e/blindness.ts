@@ -1,5 +1,6 @@
 /** Silence means something: whatever takes a position out of sight is said. */
 import { truly, type Scenario } from './scenario';
+import { openPopup } from './surfaces';
 
 export const blindness: readonly Scenario[] = [
   {
@@ -9,7 +10,7 @@ export const blindness: readonly Scenario[] = [
       await stage.long();
       stage.go('danger');
       await stage.notice(/^Danger: BTCUSDT long/);
-      await stage.lab.open(stage.pages.aave.url);
+      await stage.lab.open(stage.lab.page('LICENSE.txt'));
       await tab.close();
       await stage.until('the badge to say it', async () => await stage.badge() === '?', 10);
       const shown = await stage.notice(/^No view of (?:BTCUSDT long on Binance|\d positions)/, 45);
@@ -24,7 +25,7 @@ export const blindness: readonly Scenario[] = [
       const tab = await stage.lab.open(stage.pages.binance.url);
       await stage.long();
       await stage.until('the overlay', async () => await stage.overlay(tab) !== null);
-      const popup = await stage.lab.open(stage.lab.page('popup.html'));
+      const popup = await openPopup(stage);
       await popup.run('document.querySelector("footer button").focus()');
       await popup.press('Enter');
       await stage.until('the venues', () => popup.run<boolean>('return [...document.querySelectorAll("[role=switch],input[type=checkbox]")].some((e) => /Binance/.test(e.getAttribute("aria-label") ?? ""))'));
@@ -62,7 +63,7 @@ export const blindness: readonly Scenario[] = [
       await stage.firefox?.revoke(['https://www.binance.com/*']);
       await stage.until('the view to know', async () => (await stage.view()).venues.some(({ id, access }) => id === 'binance' && access === 'withheld'), 60);
       await stage.until('the position to be out of sight', async () => { const { sight } = await stage.long(); return sight.state === 'blind' && sight.cause === 'no-permission'; }, 60);
-      const popup = await stage.lab.open(stage.lab.page('popup.html'));
+      const popup = await openPopup(stage);
       await stage.until('the popup to say it', () => popup.run<boolean>('return /withhold|access/i.test(document.body.innerText)'));
       await stage.picture(popup, 'popup-no-access');
     },

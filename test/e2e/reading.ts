@@ -8,7 +8,7 @@ import { check, truly, type Scenario } from './scenario';
 /** One open page per venue: the plainest English one. */
 const fixtures = fixturesIn(process.env['LIQLENS_PAGES'] ?? 'test/pages');
 const plain = [...new Set(fixtures.map(({ name }) => name.split('/')[0] ?? ''))].flatMap((venue) => {
-  const own = fixtures.filter(({ name, json }) => name.startsWith(`${venue}/`) && json.expect.state === 'open' && json.orRefuse !== true);
+  const own = fixtures.filter(({ name, json }) => name.startsWith(`${venue}/`) && json.expect.state === 'open' && json.orRefuse !== true && json.meta?.contractValues === undefined);
   const best = own.find(({ name }) => /(?:--open|--borrowing)\.en$/.test(name)) ?? own.find(({ name }) => name.endsWith('.en'));
   return best ? [{ venue, fixture: best }] : [];
 });

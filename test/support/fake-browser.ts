@@ -170,6 +170,7 @@ export class FakeBrowser {
           if (tab === undefined) throw new Error(`No tab with id: ${tabId}.`);
           return { id: tabId, discarded: tab.discarded, windowId: tab.windowId };
         }),
+        query: () => call('tabs.query', () => [...this.tabs].map(([id, { active, windowId }]) => ({ id, active, windowId }))),
         update: (tabId: number, change: { active?: boolean }) => call('tabs.update', () => {
           const tab = this.tabs.get(tabId);
           if (tab === undefined) throw new Error(`No tab with id: ${tabId}.`);

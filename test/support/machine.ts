@@ -87,7 +87,7 @@ export async function insideSessionBus(): Promise<true | number> {
   return new Promise((resolve, reject) => {
     const child = spawn(launcher, ['--', process.execPath, ...process.execArgv, ...process.argv.slice(1)], { stdio: ['inherit', 'inherit', 'pipe'], env: { ...env, [WITHIN]: '1' } });
     // The bus daemon's own chatter is of no use to anybody.
-    child.stderr.on('data', (data: Buffer) => { process.stderr.write(data.toString().split('\n').filter((line) => !line.startsWith('dbus-daemon[')).join('\n')); });
+    child.stderr.on('data', (data: Buffer) => { process.stderr.write(data.toString().replace(/^(?:dbus-daemon\[\d+\]: )?\[session .*\n?/gm, '').replace(/^dbus-daemon\[.*\n?/gm, '')); });
     const stop = (): void => { child.kill('SIGTERM'); };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
