@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Value } from '../../src/reading/numbers';
 import { impliedContract, type RowFigures } from '../../src/reading/row';
 
-const value = (text: string): Value => ({ value: new Decimal(text), step: new Decimal(10).pow(-(text.split('.')[1]?.length ?? 0)), figure: { body: text, sign: '', kind: 'plain', scale: 0, unit: '', approx: false, bound: false }, other: null });
+const value = (text: string): Value => ({ value: new Decimal(text), step: new Decimal(10).pow(-(text.split('.')[1]?.length ?? 0)), figure: { at: 0, body: text, sign: '', kind: 'plain', scale: 0, unit: '', approx: false, bound: false }, other: null });
 const row = (size: string, mark: string, notional: string, inverse = false): RowFigures => ({
   symbol: 'BTCUSDT', coins: { base: 'BTC', quote: 'USDT' }, inverse, size: value(size), entry: null, mark: value(mark), publicMark: null, notional: value(notional), pnl: null, margin: null, contractValue: null,
 });
