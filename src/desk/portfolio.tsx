@@ -43,7 +43,7 @@ function FateRows({ title, fates, items, shocks, venueName }: FateTableProps): J
   if (fates.length === 0) return null;
   return (
     <tbody>
-      <tr><th /><th colSpan={6} scope="colgroup">{title}</th></tr>
+      <tr class="group"><td /><th colSpan={6} scope="colgroup">{title}</th></tr>
       {fates.flatMap((fate, index) => fate.keys.map((key, member) => {
         const item = items.get(key);
         if (item === undefined) return null;
@@ -162,7 +162,7 @@ export function PortfolioScreen({ view }: ScreenProps): JSX.Element {
           </div>
           <h2>{t('portfolio_order')}</h2>
           <table>
-            <thead><tr><th /><th /><th>{t('log_position')}</th><th class="r">{t('portfolio_at')}</th><th class="r hide-s">{t('portfolio_price_there')}</th><th>{t('portfolio_now_after', { move: figures.percent(String(move)) })}</th><th class="r hide-s">{t('portfolio_lost')}</th></tr></thead>
+            <thead><tr><td /><td /><th>{t('log_position')}</th><th class="r">{t('portfolio_at')}</th><th class="r hide-s">{t('portfolio_price_there')}</th><th>{t('portfolio_now_after', { move: figures.percent(String(move)) })}</th><th class="r hide-s">{t('portfolio_lost')}</th></tr></thead>
             <FateRows title={t('portfolio_falls')} fates={fates.falling} items={items} shocks={shocks} venueName={venueName} />
             <FateRows title={t('portfolio_rises')} fates={fates.rising} items={items} shocks={shocks} venueName={venueName} />
           </table>

@@ -78,7 +78,7 @@ function StopTable({ item, position }: { readonly item: ItemView; readonly posit
     <>
       <h2>{t('position_stops')} <span class="ink3">{t('position_stops_says')}</span></h2>
       <table>
-        <thead><tr><th>{t('stop_col_rule')}</th><th class="r">{t('stop_col_price')}</th><th class="r">{t('position_from_mark')}</th><th class="r">{t('position_from_here')}</th><th class="r hide-s">{t('position_to_liquidation')}</th><th /></tr></thead>
+        <thead><tr><th>{t('stop_col_rule')}</th><th class="r">{t('stop_col_price')}</th><th class="r">{t('position_from_mark')}</th><th class="r">{t('position_from_here')}</th><th class="r hide-s">{t('position_to_liquidation')}</th><td /></tr></thead>
         <tbody>
           {stop.candidates.map((candidate) => {
             const suggested = candidate.price === stop.price;

@@ -92,8 +92,9 @@ async function main(): Promise<number> {
       await shot.draw(tab, catalogs.get(shot.language) ?? {});
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) wrong.push(`${shot.name}: ${wide} px wider than its window`);
-      await tab.addScriptTag({ content: axe });
-      const found = await tab.evaluate(async () => {
+      // Roles and contrast are the same in every language.
+      if (shot.language === 'en') await tab.addScriptTag({ content: axe });
+      const found = shot.language !== 'en' ? [] : await tab.evaluate(async () => {
         const { violations } = await (window as unknown as { axe: { run: (where: unknown, options: object) => Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> } }).axe.run(document, { rules: { region: { enabled: false } } });
         return violations.map(({ id, nodes }) => `${id} at ${JSON.stringify(nodes[0]?.target)}${nodes.length > 1 ? ` and ${nodes.length - 1} more` : ''}`);
       });

@@ -1,8 +1,11 @@
-/** The page of the gallery: draws popup and overlay from the views of `views.ts` in a real browser, for pictures and for measurements. */
+/** The page of the gallery: draws popup, overlay and desk from the views of `views.ts` in a real browser, for pictures and for measurements. */
 import { render } from 'preact';
 import type { View } from '../../src/messages/view';
 import { createOverlay } from '../../src/overlay/overlay';
 import type { Overlay, OverlayState } from '../../src/overlay/state';
+import { App as Desk } from '../../src/desk/app';
+import type { DeskDeps } from '../../src/desk/desk-deps';
+import type { LogEntry } from '../../src/messages/contract';
 import { App } from '../../src/popup/app';
 import type { PopupDeps } from '../../src/popup/popup-deps';
 import type { Settings } from '../../src/storage/settings';
@@ -65,4 +68,32 @@ export function showOverlay(name: string, show: Show, open: boolean): void {
   if (open && state.kind !== 'reply') document.documentElement.lastElementChild?.shadowRoot?.querySelector<HTMLElement>('.chip')?.click();
 }
 
-Object.assign(window, { gallery: { showPopup, showOverlay, popups: Object.keys(POPUPS), overlays: Object.keys(OVERLAYS) } });
+/** A day of a watched market, one line every five minutes, out of sight for a while. Seen in the log and under the charts. */
+const HISTORY: readonly LogEntry[] = Array.from({ length: 288 }, (_, index) => index).filter((index) => index < 120 || index > 134).flatMap((index) => views.FOUR.flatMap((item): readonly LogEntry[] => {
+  const { assessment } = item;
+  if (assessment.kind !== 'position' || assessment.mark.used === null || assessment.liquidation.used === null) return [];
+  const liquidation = Number(assessment.liquidation.used);
+  const swing = 1 + (assessment.raw.side === 'long' ? 1 : -1) * (288 - index) / 288 * 0.012 * (1 + Math.sin(index / 17) / 2);
+  const mark = Number(assessment.mark.used) * swing;
+  const room = ((mark - liquidation) / mark) * 100 * (assessment.raw.side === 'long' ? 1 : -1);
+  return [{ at: NOW - (288 - index) * 300_000, kind: index % 96 === 90 ? 'notification' : index === 120 ? 'blind' : 'reading', key: item.key, venue: item.venue, symbol: assessment.raw.symbol, level: item.level, distPct: room.toFixed(3), mark: mark.toFixed(2), liquidation: assessment.liquidation.used, own: null, note: null }];
+}));
+
+/** Draws one screen of the desk (`hash`: its address) from a popup's view. */
+export function showDesk(name: string, hash: string, show: Show): void {
+  const base = POPUPS[name]?.() ?? EMPTY;
+  const view: View = { ...base, settings: { ...base.settings, ...show.settings } };
+  const t: Translate = translator(view.settings.language === 'auto' ? 'en' : view.settings.language, wordsOf(show), {});
+  const answer = (type: string): unknown => (type === 'log/read' ? HISTORY : type === 'report/make' ? '{\n  "venue": "bybit",\n  "headers": ["Contracts", "Qty", "Entry Price"]\n}' : view);
+  const deps: DeskDeps = {
+    send: ((type: string) => Promise.resolve(answer(type))) as DeskDeps['send'], words: () => Promise.resolve(t), browserLanguage: view.settings.language === 'auto' ? 'en' : view.settings.language.replace('_', '-'), grant: () => Promise.resolve(true), grantHost: () => Promise.resolve(true), save: () => undefined, now: () => NOW,
+  };
+  location.hash = hash;
+  applyTheme(document, view.settings);
+  const root = document.getElementById('desk');
+  if (root === null) return;
+  render(null, root);
+  render(<Desk deps={deps} first={view} firstWords={t} />, root);
+}
+
+Object.assign(window, { gallery: { showPopup, showOverlay, showDesk, popups: Object.keys(POPUPS), overlays: Object.keys(OVERLAYS) } });
