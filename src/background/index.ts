@@ -16,6 +16,7 @@ startWorker({
     openSocket: openWebSocket, fetch: (url, init) => fetch(url, init), now: () => Date.now(), setTimer: realTimer, random: () => Math.random(),
   }),
   now: () => Date.now(),
+  random: () => Math.random(),
   every: (call, ms) => {
     const timer = setInterval(call, ms);
     return () => { clearInterval(timer); };

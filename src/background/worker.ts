@@ -38,6 +38,8 @@ export interface WorkerParts {
   readonly knowledge: readonly VenueKnowledge[];
   readonly market: (parts: Pick<MarketParts, 'hasAccess' | 'onTick' | 'onStatus' | 'onTraffic'>) => RunningMarket;
   readonly now: () => number;
+  /** 0 to below 1. */
+  readonly random: () => number;
   readonly every: (call: () => void, ms: number) => () => void;
   readonly after: (call: () => void, ms: number) => void;
   readonly load: (path: string) => Promise<unknown>;
@@ -79,6 +81,8 @@ export const SETTLING_MS = 20_000;
 export const GAP_MS = 120_000;
 const ALIVE_EVERY_MS = 20_000;
 const SEED_EVERY_MS = 60_000;
+/** A worker that takes over shows the price its predecessor knew, not one from before. */
+const MARKS_EVERY_MS = 1000;
 const HELD_MS = 3100;
 const DRAW_EVERY_MS = 1000;
 
@@ -168,6 +172,7 @@ export function startWorker(parts: WorkerParts): Core {
   };
 
   let aliveAt = 0;
+  let markedAt = 0;
   let seededAt = 0;
   let watching = false;
   const beat = async (): Promise<void> => {
@@ -180,7 +185,6 @@ export function startWorker(parts: WorkerParts): Core {
       await access.refresh();
       await core.setList(tidied(await checkTabs(browser, list, at), at));
     }
-    if (watching) await store.marks.set(memory.give(list));
     if (at - seededAt >= SEED_EVERY_MS && watching) {
       seededAt = at;
       await store.marketSeed.set(running.kept());
@@ -230,6 +234,10 @@ export function startWorker(parts: WorkerParts): Core {
       await effects.perform();
       await draw(present, settings, due, from);
       await sayTroubles(core, present);
+      if (now() - markedAt >= MARKS_EVERY_MS || now() < markedAt) {
+        markedAt = now();
+        await store.marks.set(memory.give(list));
+      }
       const nowWatching = Object.keys(present.alerts.items).length > 0;
       if (nowWatching !== watching) {
         watching = nowWatching;

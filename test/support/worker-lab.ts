@@ -62,7 +62,7 @@ export class WorkerLab {
     const life = ++this.life;
     this.timers = [];
     this.core = startWorker({
-      browser: this.browser.connect(), knowledge: this.knowledge, now: () => this.now,
+      browser: this.browser.connect(), knowledge: this.knowledge, now: () => this.now, random: () => 0.5,
       market: (parts): RunningMarket => {
         this.parts = parts;
         return {
