@@ -28,6 +28,7 @@ const PROGRAMS = {
   shots: 'test/e2e/shots.ts',
   history: 'test/demo/download-history.ts',
   'new-venue': 'test/support/new-venue.ts',
+  fixture: 'test/support/fixture-from-report.ts',
 };
 
 const USAGE = `node build.mjs <subcommand>
@@ -47,7 +48,8 @@ const USAGE = `node build.mjs <subcommand>
   e2e [chrome|firefox] [--update]   real browsers; --update renews the pictures in test/e2e/shots
   bench [NAME] [--json FILE]        measurements against their bars
   faults, soak, shots               worker killed at every step; long run; every surface in every state
-  new-venue NAME HOST               a venue's folder, its manifest line and its first fixture`;
+  new-venue NAME HOST               a venue's folder, its manifest line and its first fixture
+  fixture REPORT.json [NAME]        a page fixture out of a user's report`;
 
 /** Runs a command in the project folder; the answer is its exit code. */
 function run(command, args, options = {}) {
