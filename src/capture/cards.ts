@@ -14,7 +14,21 @@ const isLabel = (text: string): boolean => text !== '' && text.length <= 48 && /
 /** An instrument beside its leverage is two elements too (`BTCUSDT Long` and `10x`), and no label. */
 const NAMES = /\p{Lu}[\p{Lu}\p{N}]*[-_/]?(?:USDT|USDC|USD|PERP)\b/u;
 
-/** Label/value pairs of one element: an element with exactly two shown children, the first a label. Also `dt`/`dd`. */
+/**
+ * Labels with their values where an element's own children are such pairs: a label and a value, several on one line, or the terms of a `dl`.
+ * Null where they are not. A value that no label names has none beside it.
+ */
+export function pairsIn(element: Element): readonly (readonly [label: Element, value: Element | undefined])[] | null {
+  const children = shownChildren(element);
+  const [first] = children;
+  if (!first || children.length < 2) return null;
+  const taken = (): (readonly [Element, Element | undefined])[] => children.flatMap((child, i) => (i % 2 === 0 ? [[child, children[i + 1]] as const] : []));
+  const named = first.querySelector('div,p,li,dd') === null && isLabel(lineOf(first));
+  if (first.tagName.toUpperCase() === 'DT' || children.length === 2) return named ? taken() : null;
+  return children.length >= 4 && children.length % 2 === 0 && children.every((child, i) => { const text = lineOf(child); return i % 2 === 0 ? isLabel(text) && !/\d/.test(text) : !isLabel(text) || /\d/.test(text); }) ? taken() : null;
+}
+
+/** What a card says: its title, its label/value pairs, and the texts with figures that neither explains. */
 export function pairsOf(card: Element): { readonly title: CellText; readonly pairs: readonly { readonly label: string; readonly value: CellText }[]; readonly rest: readonly string[] } {
   const pairs: { label: string; value: CellText }[] = [];
   const title: string[] = [];
@@ -23,22 +37,12 @@ export function pairsOf(card: Element): { readonly title: CellText; readonly pai
   const tones = new Set<'up' | 'down'>();
   const visit = (element: Element, depth: number): void => {
     const children = shownChildren(element);
-    const [first, second] = children;
-    if (first && second && pairs.length < LIMITS.headers && (children.length === 2 || first.tagName === 'DT')) {
-      const label = lineOf(first);
-      if (isLabel(label) && !(pairs.length === 0 && NAMES.test(label)) && first.querySelector('div,p,li,dd') === null && element !== card) {
-        for (let i = 0; i < children.length; i += 2) {
-          const name = children[i];
-          const value = children[i + 1];
-          if (name && !value) rest.push(...cellOf(name).parts);
-          if (name && value) pairs.push({ label: lineOf(name), value: cellOf(value) });
-        }
-        return;
+    const found = element !== card && pairs.length < LIMITS.headers ? pairsIn(element) : null;
+    if (found && !(pairs.length === 0 && found[0] && NAMES.test(lineOf(found[0][0])))) {
+      for (const [label, value] of found) {
+        if (value) pairs.push({ label: lineOf(label), value: cellOf(value) });
+        else rest.push(...cellOf(label).parts);
       }
-    }
-    // Several pairs on one line: label, value, label, value.
-    if (children.length >= 4 && children.length % 2 === 0 && pairs.length < LIMITS.headers && children.every((child, i) => isLabel(lineOf(child)) === (i % 2 === 0))) {
-      children.forEach((child, i) => { const value = children[i + 1]; if (i % 2 === 0 && value) pairs.push({ label: lineOf(child), value: cellOf(value) }); });
       return;
     }
     if (children.length === 0 || depth > 12) {

@@ -1,5 +1,5 @@
 /** Finds position cards that no selector names: blocks side by side that repeat the same labels, each beside its own value. */
-import { pairsOf } from './cards';
+import { pairsIn, pairsOf } from './cards';
 import { LIMITS } from './capture';
 import { isShown, lineOf, shownChildren } from './text';
 import { looksLikePositions } from './words';
@@ -7,7 +7,7 @@ import { looksLikePositions } from './words';
 const LOOKED_AT = 6000; // elements of one area
 const FEWEST = 4; // labelled values of one card
 
-/** Elements of two shown children, the first a short text without figures: `Liq. Price` beside `94,023.1`. */
+/** The labels of an area: `Liq. Price` beside `94,023.1`. */
 function labelled(area: Element, skip: Element | null): Map<string, Element[]> {
   const found = new Map<string, Element[]>();
   const stack: Element[] = [area];
@@ -15,10 +15,9 @@ function labelled(area: Element, skip: Element | null): Map<string, Element[]> {
     const element = stack.pop();
     if (!element || element === skip || /^(?:TABLE|FORM|DIALOG)$/.test(element.tagName.toUpperCase()) || element.getAttribute('role') === 'dialog') continue;
     const children = shownChildren(element);
-    const [first] = children;
-    if (first && children.length === 2 && first.childElementCount <= 1) {
-      const label = lineOf(first);
-      if (label !== '' && label.length <= 48 && !/\d{2}|\d[.,]\d/.test(label)) found.set(label, [...(found.get(label) ?? []), element]);
+    for (const [label, value] of pairsIn(element) ?? []) {
+      const text = lineOf(label);
+      if (value) found.set(text, [...(found.get(text) ?? []), label]);
     }
     for (let i = children.length - 1; i >= 0; i--) { const child = children[i]; if (child) stack.push(child); }
   }
@@ -46,5 +45,11 @@ export function cardsIn(area: Element, skip: Element | null = null): readonly El
     if (!card || (skip && card.contains(skip)) || anchors.some((other) => other !== anchor && card?.contains(other))) return [];
     cards.push(card);
   }
-  return cards.every(isShown) ? cards : [];
+  return cards.every(isShown) && !hasStranger(cards) ? cards : [];
+}
+
+/** A block full of figures beside the cards that is none of them: reading on would present a part as the whole. */
+function hasStranger(cards: readonly Element[]): boolean {
+  const parent = cards[0]?.parentElement;
+  return [...(parent?.children ?? [])].some((beside) => !cards.includes(beside) && cards.every((card) => !beside.contains(card)) && isShown(beside) && (lineOf(beside).match(/\d[\d.,]*/g) ?? []).length >= FEWEST);
 }

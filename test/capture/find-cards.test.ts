@@ -29,6 +29,17 @@ describe('Cards named by their labels', () => {
     expect(cardsIn(document.body)).toHaveLength(2);
   });
 
+  it('reads terms of a list and pairs on one line like any other labels', () => {
+    const pairs = [['Qty', '-3 ETH'], ['Entry Price', '3,420.00'], ['Mark Price', '3,455.10'], ['Liq. Price', '4,085.61']] as const;
+    document.body.innerHTML = `<div><section><h3>ETHUSDT Short</h3><dl>${pairs.map(([label, value]) => `<dt>${label}</dt><dd>${value}</dd>`).join('')}</dl></section><section><h3>SOLUSDT Short</h3><div>${pairs.map(([label, value]) => `<span>${label}</span><span>${value}</span>`).join('')}</div></section></div>`;
+    expect(titles(cardsIn(document.body))).toEqual(['ETHUSDT Short', 'SOLUSDT Short']);
+  });
+
+  it('takes none at all while a block beside the cards is not understood', () => {
+    document.body.innerHTML = `<div>${card('BTCUSDT Long', '94,023.1')}<div>ETHUSDT Short 3 ETH 3,420.00 3,455.10 4,085.61</div></div>`;
+    expect(cardsIn(document.body)).toEqual([]);
+  });
+
   it('takes no order form or preview, which has one price label of a position at most', () => {
     document.body.innerHTML = `<div><h2>Open Long BTCUSDT</h2>${pair('Price', '101,000.0')}${pair('Quantity', '0.5 BTC')}${pair('Margin', '5,050.00 USDT')}${pair('Est. Liq. Price', '91,310.9')}${pair('Leverage', '10x')}</div>`;
     expect(cardsIn(document.body)).toEqual([]);
