@@ -7,12 +7,12 @@ import { fundingFigures } from './funding-figures';
 import { percentOf, printed, printedOrNull, ratio, sigmasOf, touchOf } from './figures';
 import { isFault } from './input';
 import { positionSanity } from './integrity';
-import { chooseLiquidation, isHedged, nearerOf, ownFigure, usageOf, type LiquidationChoice } from './liquidation-choice';
+import { chooseLiquidation, isHedged, nearerOf, ownFigure, standingOf, usageOf, type LiquidationChoice } from './liquidation-choice';
 import { liquidationMove } from './liquidation-move';
 import { lossAtLiquidation } from './loss-at-liquidation';
 import type { MarginRules } from './margin-rules';
 import { chooseMark } from './mark-choice';
-import { basisOf, fundedOf, type Basis } from './position-basis';
+import { basisOf, fundedOf, type Basis, type Funded } from './position-basis';
 import type { PublicFacts, VolatilityFact } from './public-facts';
 import { adviseStop, configFrom, lotOf, MARGIN_STEP } from './stop-advice';
 import { auditStop } from './stop-audit';
@@ -69,6 +69,23 @@ function contradicts(raw: RawPosition, basis: Basis): boolean {
   return basis.contract === 'linear' ? off(basis.size, basis.pageMark) : off(basis.size, ONE) && off(basis.size, ONE.div(basis.pageMark));
 }
 
+/** What follows from a reading and the instrument alone. */
+interface Ground { readonly basis: Basis; readonly funded: Funded | null; readonly solved: ReturnType<typeof ownFigure> }
+interface KnownGround extends Ground { readonly of: readonly unknown[] }
+const KNOWN = new WeakMap<RawPosition, KnownGround>();
+
+/** A new mark price changes none of it, and marks come every second: worked out once for each reading, again when what it rests on is another object. */
+function groundOf({ raw, facts, rules, account }: PositionInput, hedged: boolean): Ground {
+  const of = [facts.instrument, facts.tiers?.tiers, rules, account?.currency, hedged];
+  const known = KNOWN.get(raw);
+  if (known !== undefined && known.of.every((part, i) => part === of[i])) return known;
+  const basis = basisOf(raw, facts, rules, account);
+  const funded = fundedOf(raw, basis, hedged);
+  const ground = { basis, funded, solved: ownFigure(basis, funded), of };
+  KNOWN.set(raw, ground);
+  return ground;
+}
+
 /** The figures that need no mark: what `unit-mismatch` and an unreadable mark leave. */
 const NOTHING = { distance: null, touch: null, loss: null, stop: null, wayOut: null, funding: null } as const;
 
@@ -77,9 +94,8 @@ export function assessPosition(input: PositionInput): PositionAssessment {
   const { raw, facts, now, account } = input;
   const others = input.others ?? [];
   const hedged = isHedged(raw, others);
-  const basis = basisOf(raw, facts, input.rules, account);
-  const funded = fundedOf(raw, basis, hedged);
-  const own = ownFigure(basis, funded, facts.tiers, now);
+  const { basis, funded, solved } = groundOf(input, hedged);
+  const own = solved === null ? null : { ...solved, is: standingOf(basis, facts.tiers, now) };
   const mark = chooseMark({ side: raw.side, page: basis.pageMark, seenAt: input.seenAt, feed: facts.mark, liquidation: hedged ? basis.venueLiquidation : nearerOf(basis.s, basis.venueLiquidation, own?.liq ?? null),
     now, clockOffsetMs: input.clockOffsetMs ?? 0, held: input.heldMark ?? null });
   const choice = chooseLiquidation(raw, basis, own, mark.used);

@@ -1,5 +1,4 @@
 /** From Decimals of the calculation to the figures of an assessment. */
-import DecimalJs from 'decimal.js';
 import type { DecimalText } from '../reading/reading';
 import type { TouchClass } from './assessment';
 import { text, type Decimal } from './decimal';
@@ -9,22 +8,26 @@ import { BAND, touchClass, touchProbability } from './touch';
 /** Digits an assessment carries: far more than any page prints, few enough to send hundreds of figures in a message. */
 const DIGITS = 18;
 
-/** Shares that are only shown or held against a threshold, never calculated with. A full-width quotient costs several times as much. */
-const Shown = DecimalJs.clone({ precision: 12, rounding: DecimalJs.ROUND_HALF_EVEN });
-
 export function printed(value: Decimal): DecimalText {
   // A word of decimal.js holds seven digits: two words need no cutting.
   return text(value.d.length <= 2 ? value : value.toSignificantDigits(DIGITS));
 }
 
-/** A quotient as it is shown. */
-export function ratio(part: Decimal, whole: Decimal): DecimalText {
-  return printed(Shown.div(part, whole));
+/** Digits of a share: a double carries a few more, so that what it adds of its own is rounded away (exactly 4 % stays 4). */
+const SHARE_DIGITS = 12;
+
+/** A quotient that is shown or held against a threshold and never calculated with: in double precision, because a full-width quotient costs several times as much. */
+export function ratio(part: Decimal, whole: Decimal, scale = 1, wholeAsNumber = whole.toNumber()): DecimalText {
+  const share = Number(((part.toNumber() / wholeAsNumber) * scale).toPrecision(SHARE_DIGITS));
+  const plain = String(share);
+  // Beyond these a double is written with an exponent, or is none at all.
+  if (Math.abs(share) >= 1e-6 && Math.abs(share) < 1e15) return plain as DecimalText;
+  return printed(part.times(scale).div(whole).toSignificantDigits(SHARE_DIGITS));
 }
 
 /** `part` in percent of `whole`, as it is shown. */
-export function percentOf(part: Decimal, whole: Decimal): DecimalText {
-  return printed(Shown.div(part, whole).times(100));
+export function percentOf(part: Decimal, whole: Decimal, wholeAsNumber?: number): DecimalText {
+  return ratio(part, whole, 100, wholeAsNumber);
 }
 
 export function printedOrNull(value: Decimal | null): DecimalText | null {

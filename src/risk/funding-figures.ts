@@ -1,8 +1,8 @@
 /** What funding costs this position and when it alone would liquidate it (risk-spec 3.1), as far as it is known. */
 import type { PositionAssessment } from './assessment';
-import { HUNDRED, along, dec, text, type Decimal } from './decimal';
+import { along, dec, text, type Decimal } from './decimal';
 import { countdown } from './funding';
-import { printed, printedOrNull } from './figures';
+import { printedOrNull, ratio } from './figures';
 import { equityAt, notionalAt, requirementAt } from './position';
 import type { Basis, Funded } from './position-basis';
 import type { FundingFact } from './public-facts';
@@ -16,7 +16,7 @@ export function fundingFigures(basis: Basis, funded: Funded | null, mark: Decima
   const interval = dec(String(fact.intervalHours));
   if (interval === null) return null;
   const paid = along(basis.s, rate);
-  const perDay = printed(paid.times(HUNDRED).times(24).div(interval));
+  const perDay = ratio(paid, interval, 2400);
   const nextAt = fact.nextAt !== null && fact.nextAt > now ? fact.nextAt : null;
   if (funded === null) return { ratePerDayPct: perDay, nextAt, paymentsToLiquidation: null, hoursToLiquidation: null };
   const { position } = funded;

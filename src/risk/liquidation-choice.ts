@@ -30,15 +30,16 @@ function solveAtEntry(p: Position): OwnFigure['liq'] {
 }
 
 /** Our own figure, only from a margin that stands on the page: one derived from the venue's price would merely repeat it. */
-export function ownFigure(basis: Basis, funded: Funded | null, tiers: TiersFact | undefined, now: number): OwnFigure | null {
-  if (funded === null || funded.by !== 'page' || tiers === undefined) return null;
-  const is = basis.rules.isolated === 'linear-mark' && tiers.source === 'venue' && now - tiers.asOf <= TIERS_LAST_MS ? 'exact' : 'estimated';
-  if (basis.rules.isolated === 'linear-entry') {
-    const liq = solveAtEntry(funded.position);
-    return { liq, status: liq === null ? 'unreachable' : 'ok', is };
-  }
-  const { liq, status } = solve(funded.position);
-  return { liq, status, is };
+export function ownFigure(basis: Basis, funded: Funded | null): Omit<OwnFigure, 'is'> | null {
+  if (funded === null || funded.by !== 'page') return null;
+  if (basis.rules.isolated !== 'linear-entry') return solve(funded.position);
+  const liq = solveAtEntry(funded.position);
+  return { liq, status: liq === null ? 'unreachable' : 'ok' };
+}
+
+/** How much our figure is worth at `now`. */
+export function standingOf(basis: Basis, tiers: TiersFact | undefined, now: number): OwnFigure['is'] {
+  return basis.rules.isolated === 'linear-mark' && tiers?.source === 'venue' && now - tiers.asOf <= TIERS_LAST_MS ? 'exact' : 'estimated';
 }
 
 /** Both legs of a hedge share one price, which can lie on either side of the mark (1.6). */

@@ -78,6 +78,7 @@ export function adviseStop(context: StopContext): StopAdvice | null {
   if (it === null) return null;
   const { basis, settings } = context;
   const { s, mark, liq, cfg } = it;
+  const markAsNumber = mark.toNumber();
   const found = suggestStop(it);
   const loss = found.stop === null ? null : stopLoss(it, found.stop);
   const budget = it.balance === null ? null : { riskPct: settings.riskPct, balance: printed(it.balance), amount: printed(it.balance.times(cfg.riskPct).times(CENT)) };
@@ -87,9 +88,9 @@ export function adviseStop(context: StopContext): StopAdvice | null {
   const rest = (Object.entries(found.candidates) as [StopBinding, Amount | null][]).flatMap(([binding, price]) => (price !== null && comparable(binding, price) ? [{ binding, price }] : []));
   const candidates = [...found.pool.flatMap((binding) => found.candidates[binding] ?? []).map((price, i) => ({ binding: found.pool[i] ?? 'emergency', price })), ...rest]
     .filter(({ price }) => liq === null || above0(along(s, price.minus(liq))))
-    .sort((a, b) => (a.binding === found.binding ? -1 : b.binding === found.binding ? 1 : s.toNumber() * b.price.cmp(a.price)))
-    .map(({ binding, price }) => ({ binding, price: printed(price), lossFromNow: printed(lossFrom(it, mark, price)),
-      gapToLiquidationPct: liq === null ? null : percentOf(along(s, price.minus(liq)), mark) }));
+    .sort((a, b) => (a.binding === found.binding ? -1 : b.binding === found.binding ? 1 : s.s * b.price.cmp(a.price)))
+    .map(({ binding, price }) => ({ binding, price: printed(price), lossFromNow: printed(price === found.stop && loss !== null ? loss.fromNow : lossFrom(it, mark, price)),
+      gapToLiquidationPct: liq === null ? null : percentOf(along(s, price.minus(liq)), mark, markAsNumber) }));
 
   const cut = found.remedy?.reduceQty ?? found.remedyBudget?.reduceQty ?? null;
   const wallet = basis.isolated ? it.funded?.wallet ?? null : null;
@@ -106,7 +107,7 @@ export function adviseStop(context: StopContext): StopAdvice | null {
     facts: {
       k: settings.atrK, pct: settings.fixedPct, risk_pct: settings.riskPct,
       ...(it.atr === null || it.atr.isZero() ? {} : { x: ratio(along(s, mark.minus(it.entry)), it.atr) }),
-      ...(liq === null ? {} : { d: percentOf(along(s, mark.minus(liq)), mark) }),
+      ...(liq === null ? {} : { d: percentOf(along(s, mark.minus(liq)), mark, markAsNumber) }),
     },
   };
 }

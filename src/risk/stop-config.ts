@@ -1,5 +1,5 @@
 /** The constants of stop suggestions (risk-spec 4.1 and CFG of section 11), read once. */
-import type { Decimal, Num } from './decimal';
+import { ONE, type Decimal, type Num } from './decimal';
 import { Fields } from './input';
 import type { StopSettings } from './stop-settings';
 
@@ -13,6 +13,8 @@ export interface StopConfig {
   readonly takerFee: Decimal; readonly slipStress: Decimal;
   /** `c = taker_fee + slip`: what an exit is expected to cost. */
   readonly exitCost: Decimal;
+  /** `1 − c` and `1 + c`: what of a fill price a long gets and a short pays. */
+  readonly keptLong: Decimal; readonly keptShort: Decimal;
   /** `taker_fee + slip_stress + basis`: what an exit costs in a fast market, with mark and last apart. */
   readonly stressCost: Decimal;
   readonly bufferFrac: Decimal; readonly bufferAtr: Decimal; readonly fixedPct: Decimal; readonly atrK: Decimal; readonly riskPct: Decimal; readonly noiseAtr: Decimal;
@@ -25,8 +27,9 @@ export function readConfig(f: Fields, name: string, cfg: ConfigInput | null | un
   const positive = (key: 'fixed_pct' | 'atr_k' | 'risk_pct'): Decimal => f.positive(`${name}.${key}`, cfg?.[key]);
   const taker = rate('taker_fee');
   const stress = rate('slip_stress');
+  const exit = taker.plus(rate('slip'));
   return {
-    takerFee: taker, slipStress: stress, exitCost: taker.plus(rate('slip')), stressCost: taker.plus(stress).plus(rate('basis')), bufferFrac: rate('buffer_frac'), bufferAtr: amount('buffer_atr'),
+    takerFee: taker, slipStress: stress, exitCost: exit, keptLong: ONE.minus(exit), keptShort: ONE.plus(exit), stressCost: taker.plus(stress).plus(rate('basis')), bufferFrac: rate('buffer_frac'), bufferAtr: amount('buffer_atr'),
     fixedPct: positive('fixed_pct'), atrK: positive('atr_k'), riskPct: positive('risk_pct'), noiseAtr: amount('noise_atr'), hardGapPct: amount('hard_gap_pct'),
     beTriggerAtr: amount('be_trigger_atr'),
   };

@@ -99,7 +99,7 @@ export function suggestStop(it: StopSituation): StopSuggestion {
   if (pool.length === 0) emergency();
 
   const price = (binding: StopBinding): Decimal => found[binding] ?? ZERO;
-  pool.sort((a, b) => s.toNumber() * price(b).cmp(price(a)) || PRECEDENCE.indexOf(a) - PRECEDENCE.indexOf(b));
+  pool.sort((a, b) => s.s * price(b).cmp(price(a)) || PRECEDENCE.indexOf(a) - PRECEDENCE.indexOf(b));
   const [binding] = pool;
   const inNoise = (stop: Decimal): boolean => atr !== null && room(stop).lt(cfg.noiseAtr.times(atr));
   if (binding === undefined) { // the tick is wider than the room: no price can be written between the mark and zero
@@ -132,7 +132,10 @@ export function stopLoss(it: Pick<StopSituation, 'contract' | 's' | 'size' | 'en
 
 /** Loss between `anchor` and a fill at `stop`, exit cost included. */
 export function lossFrom(it: Pick<StopSituation, 'contract' | 's' | 'size' | 'cfg'>, anchor: Decimal, stop: Decimal): Decimal {
-  if (it.contract === 'linear') return it.size.times((it.s.s > 0 ? anchor.minus(stop) : stop.minus(anchor)).plus(stop.times(it.cfg.exitCost)));
+  if (it.contract === 'linear') { // q(s(A − S) + c·S), gathered so that it takes two products
+    const filled = stop.times(it.s.s > 0 ? it.cfg.keptLong : it.cfg.keptShort);
+    return it.size.times(it.s.s > 0 ? anchor.minus(filled) : filled.minus(anchor));
+  }
   return profit(it, stop, anchor).plus(it.cfg.exitCost.times(notionalAt(it, stop)));
 }
 
