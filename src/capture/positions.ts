@@ -4,7 +4,7 @@ import { LIMITS, type FactText, type GridText } from './capture';
 import { cardsIn } from './find-cards';
 import { gridsIn, readGrid, type LiveGrid } from './grid';
 import type { CapturedText, Sight } from './look';
-import { findTabs, readTabs, type TabsFound } from './tabs';
+import { findTabs, readTabs, stands, type TabsFound } from './tabs';
 import { cellOf, fold, isHidden, isShown, lineOf, plain } from './text';
 import { looksLikePositions, SIGN_IN } from './words';
 
@@ -93,12 +93,12 @@ const signedOut = (doc: Document, spec: PositionsSpec, anywhere = true): Element
 
 interface Found { readonly area: Element; readonly tabs: TabsFound | null; readonly grids: readonly LiveGrid[]; readonly cards: readonly Element[] }
 
-/** Looks afresh; null when the page shows neither a positions tab, nor an anchor, nor a grid with a position's headings. */
-function locate(doc: Document, spec: PositionsSpec): Found | null {
+/** Looks afresh (`known`: but for the tabs); null when the page shows neither a positions tab, nor an anchor, nor a grid with a position's headings. */
+function locate(doc: Document, spec: PositionsSpec, known: TabsFound | null = null): Found | null {
   const body = doc.body;
   if (!body) return null;
   const anchor = spec.area?.map((selector) => doc.querySelector(selector)).find((element) => element !== null && isShown(element)) ?? null;
-  const tabs = findTabs(doc, spec.tabs);
+  const tabs = known ?? findTabs(doc, spec.tabs);
   const named = spec.cards === undefined ? [] : [...(anchor ?? body).querySelectorAll(spec.cards)].slice(0, LIMITS.rows).filter(isShown);
   const cards = named.length === 0 && spec.labelledCards ? cardsIn(anchor ?? body, tabs?.list ?? null) : named;
   if (cards.length > 0) return { area: anchor ?? common(cards, tabs) ?? body, tabs, grids: [], cards };
@@ -111,6 +111,13 @@ function locate(doc: Document, spec: PositionsSpec): Found | null {
   const grids = gridsIn(body).filter((grid) => { const headers = grid.headers.map((header) => (header ? lineOf(header) : '')); return looksLikePositions(headers) || own(headers); });
   const [first] = grids;
   return first ? { area: first.root.parentElement ?? first.root, tabs, grids, cards } : null;
+}
+
+/** Looks again. A positions tab that still stands where it stood, with a grid around it, need not be searched for in the whole page: a page of 50,000 elements then costs what a small one costs. */
+function relocate(doc: Document, spec: PositionsSpec, before: Found): Found {
+  const { tabs } = before;
+  const same = tabs !== null && before.grids.length > 0 && stands(tabs, spec.tabs) ? locate(doc, spec, tabs) : null;
+  return same !== null && same.grids.length > 0 ? same : locate(doc, spec) ?? before;
 }
 
 /** Smallest element around all cards (and the tabs, when they are near). */
@@ -141,7 +148,7 @@ function sightOf(doc: Document, spec: PositionsSpec, first: Found): Sight {
   let rows: ReadonlyMap<string, Element> = new Map();
   const capture = (): CapturedText => {
     // Rows appear, tables are re-drawn: what was found once is only a hint where to look.
-    found = locate(doc, spec) ?? found;
+    found = relocate(doc, spec, found);
     const { area, tabs } = found;
     const grids: GridText[] = [];
     const elements = new Map<string, Element>();

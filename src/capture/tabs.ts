@@ -57,6 +57,15 @@ export function findTabs(root: ParentNode, selector = '[role="tab"]'): TabsFound
   return byLabel(root);
 }
 
+/** True while a search within the tab list would find the very same group again: its labels are there, no more and no fewer, and the positions tab is one of them. */
+export function stands(found: TabsFound, selector = '[role="tab"]'): boolean {
+  const { list, elements, positions } = found;
+  if (!list.isConnected || !isShown(list) || !list.contains(positions) || isHidden(positions) || !isPositionsTab(positions)) return false;
+  const byRole = [...list.querySelectorAll(selector)];
+  const now = byRole.length > 0 ? byRole.filter(isShown) : [...list.children];
+  return now.length === elements.length && now.every((element, i) => element === elements[i]);
+}
+
 /** Tabs that have no role: a short text that is the word for positions, among siblings that are short texts too. One walk over the page, bounded. */
 function byLabel(root: ParentNode): TabsFound | null {
   const from = (root as Document).body ?? (root as Element);
