@@ -46,6 +46,6 @@ describe('Addresses of exchange pages', () => {
   it.each(Object.entries(PAGES))('takes %s for %s', (address, page) => expect(at(address)).toBe(page));
   it.each(OTHERS)('leaves %s alone', (address) => expect(at(address)).toBe('none'));
   it('marks as experimental the venues whose page nobody has evidenced', () => {
-    expect(VENUES.filter((venue) => venue.experimental).map((venue) => venue.id)).toEqual(['bingx', 'bitget', 'coinbase', 'deribit', 'htx', 'kraken', 'phemex']);
+    expect(VENUES.filter((venue) => venue.experimental).map((venue) => venue.id)).toEqual(['bingx', 'bitget', 'coinbase', 'deribit', 'htx', 'kraken', 'kucoin', 'phemex']);
   });
 });

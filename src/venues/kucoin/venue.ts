@@ -2,4 +2,8 @@
 import type { Venue } from '../venue';
 import { looks } from './page';
 
-export const kucoin: Venue = { id: 'kucoin', name: 'KuCoin', kind: 'perpetual', matches: ['https://www.kucoin.com/*'], home: 'https://www.kucoin.com/trade/futures/BTCUSDTM', pages: looks };
+// The columns are documented in seven languages, the markup of the positions area is not.
+export const kucoin: Venue = {
+  id: 'kucoin', name: 'KuCoin', kind: 'perpetual', matches: ['https://www.kucoin.com/*'],
+  home: 'https://www.kucoin.com/trade/futures/BTCUSDTM', experimental: true, pages: looks,
+};
