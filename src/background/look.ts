@@ -67,10 +67,12 @@ export function createLooker(parts: LookParts): Looker {
         const one = fresh.get(key) ?? assessed.get(key);
         return one === undefined ? [] : [[key, one] as const];
       }));
+      // A tick touches few; what the others looked like a moment ago still holds until the next full look.
       const observed = new Map<ItemKey, Observed>();
       for (const [key, assessment] of assessed) {
         const page = owned.get(key)?.page;
-        if (page !== undefined) observed.set(key, observe(page, assessment, parts.access(page.venue), now));
+        const before = due === null || fresh.has(key) ? undefined : present?.observed.get(key);
+        if (page !== undefined) observed.set(key, before ?? observe(page, assessment, parts.access(page.venue), now));
       }
       const { state } = await parts.ledger.load();
       const gone = new Set(Object.values(state.items).filter((item) => !owned.has(item.key) && readInFull(list, item.venue, item.page, item.private)).map((item) => item.key));

@@ -9,11 +9,9 @@ import { serve } from '../messages/serve';
 import type { SenderFacts } from '../messages/sender';
 import { openStore, type Store } from '../storage/items';
 import type { StorageTrouble } from '../storage/item';
-import type { Settings } from '../storage/settings';
 import type { Watchlist } from '../storage/watchlist-schema';
 import type { VenueKnowledge } from '../venues/venue';
 import { createAccess, type Access } from './access';
-import { badgeOf } from './badge';
 import { createFactsMemory, type FactsMemory } from './facts-memory';
 import { createRecentMarks, type RecentMarks } from './recent-marks';
 import { createEffects, type Effects } from './effects';
@@ -25,11 +23,13 @@ import { onClick, onSnoozeButton } from './notification-click';
 import { createOutlierGuard } from './outlier-guard';
 import { createRelays, type Relays } from './relay';
 import { ALARM, createScheduler, type Scheduler } from './scheduler';
+import { createShow } from './show';
 import { checkTabs } from './tabs';
+import { createTicks } from './ticks';
 import { sayTroubles } from './troubles';
 import { createTurns, type Turns } from './turns';
 import { held, ofTab, tidied } from './watchlist';
-import { itemViews, pageReply, unreadViews, type Present } from './view';
+import { pageReply, type Present } from './view';
 import { composeView } from './whole-view';
 import { createSpeech, type Speech } from './words';
 
@@ -84,7 +84,6 @@ const SEED_EVERY_MS = 60_000;
 /** A worker that takes over shows the price its predecessor knew, not one from before. */
 const MARKS_EVERY_MS = 1000;
 const HELD_MS = 3100;
-const DRAW_EVERY_MS = 1000;
 
 /** Registers every listener before it returns, as the browser demands of a worker that may have been woken by an event. */
 export function startWorker(parts: WorkerParts): Core {
@@ -115,7 +114,7 @@ export function startWorker(parts: WorkerParts): Core {
         const { mark } = running.facts(venue, symbol);
         if (mark !== undefined) recent.note(venue, symbol, mark.price, now());
       }
-      soon({ venue, symbols: new Set(symbols) });
+      soon(venue, symbols);
     },
     onStatus: () => undefined,
     onTraffic: () => { scheduler.pulse(); },
@@ -129,47 +128,16 @@ export function startWorker(parts: WorkerParts): Core {
     turns.take(() => booted.then(job)).catch((error: unknown) => { console.error('LiqLens: a turn failed', error); });
   };
 
-  // Ticks that come while a look runs are looked at together afterwards.
-  let waiting: Map<string, Set<string>> | null = null;
-  const soon = (due: NonNullable<Due>): void => {
-    const first = waiting === null;
-    waiting ??= new Map();
-    waiting.set(due.venue, new Set([...(waiting.get(due.venue) ?? []), ...due.symbols]));
-    if (!first) return;
+  const soon = createTicks({ now, after: parts.after, run: (take) => {
     inTurn(async () => {
-      const all = waiting ?? new Map<string, Set<string>>();
-      waiting = null;
-      for (const [venue, symbols] of all) {
+      for (const [venue, symbols] of take()) {
         await rereadUnits(core, venue, symbols);
         await core.look({ venue, symbols });
       }
     });
-  };
-
-  let lastBadge = '';
-  const drawnAt = new Map<string, number>();
+  } });
+  const show = createShow({ browser, store, speech, now, venueName });
   let holding = false;
-
-  const draw = async (present: Present, settings: Settings, due: Due, from: number | undefined): Promise<void> => {
-    const words = await speech();
-    const badge = badgeOf({ at: now(), items: itemViews(present, settings, now()), unread: unreadViews(present, now()), venueName }, words.t, words.figures);
-    const said = JSON.stringify(badge);
-    if (said !== lastBadge) {
-      lastBadge = said;
-      await browser.action.setBadgeText({ text: badge.text });
-      await browser.action.setBadgeBackgroundColor({ color: badge.color });
-      await browser.action.setBadgeTextColor?.({ color: badge.textColor });
-      await browser.action.setTitle({ title: badge.title });
-    }
-    const places = await store.places.get();
-    for (const [key, page] of Object.entries(present.list)) {
-      const at = now();
-      if (page.tabId === from || page.hidden || page.tab !== 'open' || page.leftAt !== null || (due !== null && page.venue !== due.venue) || at - (drawnAt.get(key) ?? 0) < DRAW_EVERY_MS) continue;
-      drawnAt.set(key, at);
-      const payload = pageReply(page, present, settings, places[page.venue] ?? null, at);
-      browser.tabs.sendMessage(page.tabId, { type: 'overlay/draw', payload }, { frameId: 0 }).catch(() => undefined);
-    }
-  };
 
   let aliveAt = 0;
   let markedAt = 0;
@@ -232,7 +200,7 @@ export function startWorker(parts: WorkerParts): Core {
       const list = await store.watchlist.get();
       const present = await looker.look(list, settings, due);
       await effects.perform();
-      await draw(present, settings, due, from);
+      await show(present, settings, due, from);
       await sayTroubles(core, present);
       if (now() - markedAt >= MARKS_EVERY_MS || now() < markedAt) {
         markedAt = now();

@@ -128,8 +128,9 @@ export class WorkerLab {
 
   /** The mark moves and stays: two samples, so that no jump is held back as an outlier. */
   async mark(symbol: string, price: string, venue = 'demo'): Promise<void> {
+    await this.pass(60);
     await this.tick(symbol, price, venue);
-    this.now += 100;
+    await this.pass(60);
     await this.tick(symbol, price, venue);
   }
 
