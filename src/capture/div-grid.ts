@@ -1,6 +1,6 @@
 /** Finds grids made of plain elements: a line of headings, and lines with as many cells below it. No roles, no classes, no positions on screen. */
 import { LIMITS } from './capture';
-import { isHeading, type LiveGrid, type LiveRow } from './grid';
+import { isHeading, type LiveGrid, type LiveRow } from './live-grid';
 import { lineOf, shownChildren } from './text';
 
 const LOOKED_AT = 6000; // elements of one area

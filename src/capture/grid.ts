@@ -1,15 +1,8 @@
 /** Finds tables, ARIA grids and div grids in an area and reads them as headings and rows. */
 import { LIMITS, type CellText, type GridText, type RowText } from './capture';
 import { divGrids } from './div-grid';
+import { isHeading, type LiveGrid, type LiveRow } from './live-grid';
 import { cellOf, isHidden, lineOf, shownChildren } from './text';
-
-/** A grid still on the page: its heading cells and, per row, its cells (null where a span covers the place). */
-export interface LiveGrid {
-  readonly root: Element;
-  readonly headers: readonly (Element | null)[];
-  readonly rows: readonly LiveRow[];
-}
-export interface LiveRow { readonly element: Element; readonly cells: readonly (Element | null)[] }
 
 const SEEN = 24; // tables of one area that are looked at
 const shown = (elements: Iterable<Element>): Element[] => [...elements].filter((element) => !isHidden(element));
@@ -40,13 +33,6 @@ function table(root: Element): LiveGrid {
   if (heads.length > 0) return { root, headers: heads.findLast((row) => hasText(row.cells))?.cells ?? [], rows };
   const [first, ...rest] = rows;
   return first && rest.length > 0 && first.cells.length >= 4 && isHeading(first.cells) ? { root, headers: first.cells, rows: rest } : { root, headers: [], rows };
-}
-
-/** Texts without figures, most of them there: a row of headings that is not marked as one. */
-export function isHeading(cells: readonly (Element | null)[]): boolean {
-  const texts = cells.map((cell) => (cell ? lineOf(cell) : ''));
-  const words = texts.filter((text) => text !== '' && text.length <= 60 && !/\d{2}|\d[.,]\d/.test(text) && /\p{L}/u.test(text));
-  return words.length >= 4 && words.length >= texts.length * 0.6 && texts.filter((text) => /\d/.test(text)).length <= 1;
 }
 
 function aria(root: Element): LiveGrid {

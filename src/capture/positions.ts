@@ -2,7 +2,8 @@
 import { readCards } from './cards';
 import { LIMITS, type FactText, type GridText } from './capture';
 import { cardsIn } from './find-cards';
-import { gridsIn, readGrid, type LiveGrid } from './grid';
+import { gridsIn, readGrid } from './grid';
+import type { LiveGrid } from './live-grid';
 import type { CapturedText, Sight } from './look';
 import { findTabs, readTabs, stands, type TabsFound } from './tabs';
 import { cellOf, fold, isHidden, isShown, lineOf, plain } from './text';

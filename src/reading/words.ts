@@ -13,7 +13,7 @@ export type Field =
 
 /** Compared form of a heading: compatibility form, lower case, without spaces, punctuation and bracketed currency. */
 export const headingKey = (heading: string): string =>
-  heading.normalize('NFKC').toLocaleLowerCase('en').replace(/\(\s*(?:usdt|usdc|usd|btc|eth|≈\s*usd|%)\s*\)/g, '').replace(/[\s.,:;()[\]（）/%≈·|*'’"?&+_\u0307-]+/g, '');
+  heading.normalize('NFKC').toLocaleLowerCase('en').replace(/\(\s*(?:usdt|usdc|usd|btc|eth|≈\s*usd|%)\s*\)/g, '').replace(/[\s.,:;()[\]（）/%≈·|*'’"?&+_-]+/g, '').replace(/\u0307/g, '');
 
 const FIELDS = new Map<string, Set<Field>>();
 function learn(field: Field, words: Words): void {

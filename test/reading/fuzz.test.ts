@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** Random pages and random messages: never an exception, never an open reading, never slow. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Capture } from '../../src/capture/capture';
 import { LIMITS } from '../../src/capture/capture';

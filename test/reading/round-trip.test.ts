@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Positions drawn in any layout, language and format are read back exactly, or refused. */
 import { Decimal } from 'decimal.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { positionsLook } from '../../src/capture/positions';
 import { gridMeaning } from '../../src/reading/positions';

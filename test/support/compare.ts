@@ -12,7 +12,7 @@ const isDecimal = (value: unknown): value is string => typeof value === 'string'
 function differs(given: unknown, read: unknown, at: string, symbols: readonly (readonly string[] | string)[]): string {
   if (given === null || typeof given !== 'object') {
     if (isDecimal(given)) return isDecimal(read) && new Decimal(given).eq(read) ? '' : `${at}: ${String(read)} instead of ${given}`;
-    if (/\.symbol$/.test(at) && typeof given === 'string') {
+    if (at.endsWith('.symbol') && typeof given === 'string') {
       const index = /positions\[(\d+)\]\.symbol$/.exec(at)?.[1];
       const further = index === undefined ? [] : [symbols[Number(index)] ?? []].flat();
       return typeof read === 'string' && [given, ...further].some((spelling) => letters(spelling) === letters(read)) ? '' : `${at}: ${String(read)} instead of ${given}`;

@@ -34,7 +34,7 @@ function judgeDamaged(json: Expected, reading: Reading | null, damage: Damage): 
     return judge({ ...json, expect: { ...json.expect, positions } }, reading);
   }
   // Each row that is left is one of the rows that were there, and a page that counts them is not told that these are all.
-  const { total, seen, positions: _, ...rest } = json.expect as Record<string, unknown>;
+  const { total, seen: _seen, positions: _positions, ...rest } = json.expect as Record<string, unknown>;
   const partial = reading.total === null || reading.total === undefined || reading.seen < reading.total || reading.positions.length === given.length;
   const known = reading.positions.every((position: RawPosition) => given.some((each) => judge({ ...json, expect: { state: 'open', positions: [each] } as never }, { ...reading, positions: [position] }).verdict === 'same'));
   if (!known || (!partial && total !== undefined && total !== null)) return { verdict: 'different', why: partial ? 'a row that was not there' : 'a part passed for the whole' };

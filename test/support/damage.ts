@@ -1,5 +1,6 @@
 /** Ways in which a page changes under a reader: what redesigns, translations, user settings and half-drawn screens do to the page that a fixture shows. */
-import { gridsIn, type LiveGrid } from '../../src/capture/grid';
+import { gridsIn } from '../../src/capture/grid';
+import type { LiveGrid } from '../../src/capture/live-grid';
 import { shownChildren } from '../../src/capture/text';
 import { AMOUNTS } from '../../src/reading/dictionary-amounts';
 import { PRICES } from '../../src/reading/dictionary-prices';
