@@ -4,7 +4,7 @@ import type { ItemKey, Note, PositionAssessment } from './assessment';
 import { HUNDRED, ONE, ZERO, above0, along, dec, fromDouble, max, text, textOrNull, type Decimal } from './decimal';
 import { distanceAccountImplied, logRatio } from './distance';
 import { fundingFigures } from './funding-figures';
-import { percentOf, printed, printedOrNull, ratio, sigmasOf, touchOf } from './figures';
+import { percentOf, printed, printedOrNull, ratio, sigmasOf, touchOf, type Sigmas } from './figures';
 import { isFault } from './input';
 import { positionSanity } from './integrity';
 import { chooseLiquidation, isHedged, nearerOf, ownFigure, standingOf, usageOf, type LiquidationChoice } from './liquidation-choice';
@@ -12,6 +12,7 @@ import { liquidationMove } from './liquidation-move';
 import { lossAtLiquidation } from './loss-at-liquidation';
 import type { MarginRules } from './margin-rules';
 import { chooseMark } from './mark-choice';
+import { perObject } from './per-object';
 import { basisOf, fundedOf, type Basis, type Funded } from './position-basis';
 import type { PublicFacts, VolatilityFact } from './public-facts';
 import { adviseStop, configFrom, lotOf, MARGIN_STEP } from './stop-advice';
@@ -44,18 +45,25 @@ export interface PositionInput {
 const VOLATILITY_LASTS_MS = 2 * 3_600_000;
 const READING_LASTS_MS = 60_000;
 
-interface Volatility { readonly atr: Decimal | null; readonly fast: Decimal | null; readonly slow: Decimal | null }
-const NO_VOLATILITY: Volatility = { atr: null, fast: null, slow: null };
+interface Volatility {
+  readonly atr: Decimal | null;
+  /** The larger of fast and slow. */
+  readonly sigma: Decimal | null;
+  readonly sigmas: Sigmas | null;
+}
+const NO_VOLATILITY: Volatility = { atr: null, sigma: null, sigmas: null };
 
 /** Flat data is bad data: a zero counts as absent. */
-function volatilityOf(fact: VolatilityFact | undefined, now: number): Volatility {
-  if (fact === undefined || now - fact.asOf > VOLATILITY_LASTS_MS) return NO_VOLATILITY;
+const readVolatility = perObject((fact: VolatilityFact): Volatility => {
   const known = (value: DecimalText | null): Decimal | null => {
     const parsed = dec(value);
     return parsed !== null && above0(parsed) ? parsed : null;
   };
-  return { atr: known(fact.atr), fast: known(fact.sigmaFast), slow: known(fact.sigmaSlow) };
-}
+  const [fast, slow] = [known(fact.sigmaFast), known(fact.sigmaSlow)];
+  return { atr: known(fact.atr), sigma: fast === null || slow === null ? fast ?? slow : max(fast, slow), sigmas: sigmasOf(fast, slow) };
+});
+
+const volatilityOf = (fact: VolatilityFact | undefined, now: number): Volatility => (fact === undefined || now - fact.asOf > VOLATILITY_LASTS_MS ? NO_VOLATILITY : readVolatility(fact));
 
 /** Contracts read as coins, or a page that changed: size times the page's own mark must give its notional (10.5). */
 function contradicts(raw: RawPosition, basis: Basis): boolean {
@@ -76,7 +84,7 @@ const KNOWN = new WeakMap<RawPosition, KnownGround>();
 
 /** A new mark price changes none of it, and marks come every second: worked out once for each reading, again when what it rests on is another object. */
 function groundOf({ raw, facts, rules, account }: PositionInput, hedged: boolean): Ground {
-  const of = [facts.instrument, facts.tiers?.tiers, rules, account?.currency, hedged];
+  const of = [facts.instrument, facts.tiers?.tiers, facts.tiers?.by, rules, account?.currency, hedged];
   const known = KNOWN.get(raw);
   if (known !== undefined && known.of.every((part, i) => part === of[i])) return known;
   const basis = basisOf(raw, facts, rules, account);
@@ -100,8 +108,7 @@ export function assessPosition(input: PositionInput): PositionAssessment {
     now, clockOffsetMs: input.clockOffsetMs ?? 0, held: input.heldMark ?? null });
   const choice = chooseLiquidation(raw, basis, own, mark.used);
   const usage = usageOf(raw, basis, account?.usage);
-  const { atr, fast, slow } = volatilityOf(facts.volatility, now);
-  const sigma = fast === null || slow === null ? fast ?? slow : max(fast, slow);
+  const { atr, sigma, sigmas } = volatilityOf(facts.volatility, now);
   const mismatch = contradicts(raw, basis);
   // The legs of a hedge are liquidated on whichever side their shared price lies.
   const s = hedged && choice.used !== null && mark.used !== null ? (mark.used.gte(choice.used) ? ONE : ONE.neg()) : basis.s;
@@ -124,7 +131,6 @@ export function assessPosition(input: PositionInput): PositionAssessment {
   const pct = room === null ? null : percentOf(room, mark.used);
   const log = choice.used === null ? null : logRatio(mark.used, choice.used);
   const inSigma = log === null || sigma === null ? null : (s.s * log) / sigma.toNumber();
-  const sigmas = sigmasOf(fast, slow);
   const implied = pct === null && status !== 'unreachable' ? impliedPct(usage, notes) : null;
   const live = mark.freshness !== 'dead';
   // "--" where the venue's price depends on the rest of the account: stops can be compared, but nothing says how far they may lie.

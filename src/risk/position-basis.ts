@@ -3,6 +3,7 @@ import type { DecimalText, RawAccount, RawPosition } from '../reading/reading';
 import { Decimal, INFINITY, ONE, ZERO, above0, dec } from './decimal';
 import { Fields } from './input';
 import { rulesFor, type MarginRules } from './margin-rules';
+import { perObject } from './per-object';
 import { profit, requirementAt, type Position } from './position';
 import type { PublicFacts, TiersFact } from './public-facts';
 import { readTiers, tierAt, type MarginTier } from './tiers';
@@ -59,23 +60,16 @@ function printedUnits(raw: RawPosition, contract: 'linear' | 'inverse', facts: P
   return contract === 'linear' ? pageMark : ONE.div(pageMark);
 }
 
-const READ_TIERS = new WeakMap<TiersFact['tiers'], readonly MarginTier[] | null>();
-
-/** A table is read once, however many positions share it; a malformed one counts as unknown. */
-function tiersOf(fact: TiersFact | undefined): readonly MarginTier[] | null {
-  if (fact === undefined) return null;
-  const known = READ_TIERS.get(fact.tiers);
-  if (known !== undefined) return known;
+/** A malformed table counts as unknown. */
+const readTable = perObject((table: TiersFact['tiers']): readonly MarginTier[] | null => {
   const f = new Fields();
-  const tiers = readTiers(f, 'tiers', fact.tiers);
-  const result = f.fault === null ? tiers : null;
-  READ_TIERS.set(fact.tiers, result);
-  return result;
-}
+  const tiers = readTiers(f, 'tiers', table);
+  return f.fault === null ? tiers : null;
+});
 
 /** The table for a position of this size. One by size gives the whole position one rate, that of its row (0.3), at whatever price. */
 function tableFor(fact: TiersFact | undefined, size: Decimal | null): readonly MarginTier[] | null {
-  const tiers = tiersOf(fact);
+  const tiers = fact === undefined ? null : readTable(fact.tiers);
   if (fact?.by !== 'size' || tiers === null) return tiers;
   return size === null ? null : [{ floor: ZERO, cap: INFINITY, mmr: tierAt(tiers, size).mmr, ded: ZERO }];
 }

@@ -7,23 +7,25 @@ import { notionalAt } from './position';
 import { percentOf, printed, printedOrNull, ratio, touchOf, type Sigmas } from './figures';
 import type { Basis, Funded } from './position-basis';
 import type { InstrumentFact } from './public-facts';
-import { amountUp, readRule } from './rounding';
+import { perObject } from './per-object';
+import { amountUp, readRule, type Rule } from './rounding';
 import { readConfig, configOf, type StopConfig } from './stop-config';
 import type { StopSettings } from './stop-settings';
 import { lossFrom, stopLoss, suggestStop, type StopSituation } from './stop-suggest';
 
-const READ_SETTINGS = new WeakMap<StopSettings, StopConfig | null>();
-
-/** Settings are read once, however many positions share them; malformed ones count as absent. */
-export function configFrom(settings: StopSettings): StopConfig | null {
-  const known = READ_SETTINGS.get(settings);
-  if (known !== undefined) return known;
+/** Malformed settings count as absent. */
+export const configFrom = perObject((settings: StopSettings): StopConfig | null => {
   const f = new Fields();
   const config = readConfig(f, 'stop', configOf(settings));
-  const result = f.fault === null ? config : null;
-  READ_SETTINGS.set(settings, result);
-  return result;
-}
+  return f.fault === null ? config : null;
+});
+
+/** Null: the venue's rule for prices cannot be read. */
+const ruleOf = perObject((instrument: InstrumentFact): Rule | null => {
+  const f = new Fields();
+  const rule = readRule(f, 'rule', instrument.rule);
+  return f.fault === null ? rule : null;
+});
 
 /** Smallest amount of margin worth naming: cents, or a hundred-millionth of a coin. */
 export const MARGIN_STEP = { linear: new Decimal('0.01'), inverse: new Decimal('0.00000001') } as const;
@@ -59,9 +61,8 @@ export function situationOf(context: StopContext): StopSituation | null {
   const { basis, raw, instrument, settings } = context;
   const cfg = configFrom(settings);
   if (cfg === null || instrument === undefined || basis.size === null || basis.entry === null) return null;
-  const f = new Fields();
-  const rule = readRule(f, 'rule', instrument.rule);
-  if (f.fault !== null) return null;
+  const rule = ruleOf(instrument);
+  if (rule === null) return null;
   return {
     contract: basis.contract, s: basis.s, size: basis.size, entry: basis.entry, mark: context.mark, liq: context.liquidation, atr: context.atr,
     balance: balanceOf(settings, context.account, basis.settle),
