@@ -7,7 +7,7 @@ import type { LiveGrid } from './live-grid';
 import type { CapturedText, Sight } from './look';
 import { findTabs, readTabs, stands, type TabsFound } from './tabs';
 import { cellOf, fold, isHidden, isShown, lineOf, plain } from './text';
-import { looksLikePositions, SIGN_IN } from './words';
+import { CONNECT, looksLikePositions, SIGN_IN } from './words';
 
 /** Where a venue's positions are, beyond what roles and visible labels already say. Every member may be left out. */
 export interface PositionsSpec {
@@ -23,6 +23,8 @@ export interface PositionsSpec {
   readonly headings?: readonly string[];
   /** Further labelled values of the page: `[label, selector]`. Read when found, absent otherwise. */
   readonly facts?: readonly (readonly [label: string, selector: string])[];
+  /** One signs in with a wallet here: a control that connects one says that nobody is signed in. */
+  readonly wallet?: true;
   /** Present only when nobody is signed in. */
   readonly signedOut?: string;
   /** Present only while rows are still to come. */
@@ -89,7 +91,7 @@ function marks(area: Element, spec: PositionsSpec): FactText[] {
 const signedOut = (doc: Document, spec: PositionsSpec, anywhere = true): Element | null => {
   const own = spec.signedOut === undefined ? null : doc.querySelector(spec.signedOut);
   if (own && isShown(own)) return own;
-  return !anywhere ? null : [...doc.querySelectorAll('a,button,[role="button"]')].slice(0, 600).find((element) => SIGN_IN.test(lineOf(element)) && isShown(element)) ?? null;
+  return !anywhere ? null : [...doc.querySelectorAll('a,button,[role="button"]')].slice(0, 600).find((element) => (spec.wallet ? CONNECT : SIGN_IN).test(lineOf(element)) && isShown(element)) ?? null;
 };
 
 interface Found { readonly area: Element; readonly tabs: TabsFound | null; readonly grids: readonly LiveGrid[]; readonly cards: readonly Element[] }

@@ -11,5 +11,7 @@ const HEADINGS = /liq|likuid|likw|entry|mark price|fair price|markpreis|break.?e
 
 export const isPositionsLabel = (label: string): boolean => TABS.has(label.toLocaleLowerCase('en'));
 export const looksLikePositions = (headers: readonly string[]): boolean => headers.filter((header) => HEADINGS.test(header)).length >= 2;
-/** Texts of a control that leads to signing in, and of a wallet not connected. */
-export const SIGN_IN = /^(?:log ?in|sign ?in|log in or register(?: now)?|log in \/ sign up|connect(?: your)? wallet|connect|登录|登入|登錄|连接钱包|連接錢包|ログイン|로그인|войти|giriş yap|iniciar sesión|entrar|connexion|se connecter|anmelden|đăng nhập|masuk)$/i;
+/** Texts of a control that leads to signing in. */
+export const SIGN_IN = /^(?:log ?in|sign ?in|log in or register(?: now)?|log in \/ sign up|登录|登入|登錄|ログイン|로그인|войти|giriş yap|iniciar sesión|entrar|connexion|se connecter|anmelden|đăng nhập|masuk)$/i;
+/** Texts of a control that connects a wallet. On an exchange with accounts such a control stands beside one's own positions too. */
+export const CONNECT = /^(?:connect(?: your| a)? wallet|connect|连接钱包|連接錢包|ウォレットを接続|지갑 연결|подключить кошелёк|подключить кошелек|cüzdanı bağla|conectar (?:billetera|cartera|carteira)|connecter (?:un |le |votre )?portefeuille|wallet verbinden|kết nối ví|hubungkan dompet|σύνδεση πορτοφολιού)$/i;

@@ -3,7 +3,7 @@ import type { CellText, FactText, GridText, RowText } from '../../capture/captur
 import { LIMITS } from '../../capture/capture';
 import type { CapturedText, PageLook, Sight } from '../../capture/look';
 import { cellOf, isShown, lineOf, plain } from '../../capture/text';
-import { SIGN_IN } from '../../capture/words';
+import { CONNECT } from '../../capture/words';
 
 /** Rows of own positions. `dashboardSupplyListItem_*` and `dashboardBorrowListItem_*` are assets on offer and stay out. */
 const SUPPLIED = '[data-cy^="dashboardSuppliedListItem_"]';
@@ -75,7 +75,7 @@ function capture(doc: Document): CapturedText {
   const grids = [read(SUPPLIED), read(BORROWED)];
   const facts = factsOf(doc);
   if (grids.every((grid) => grid.rows.length === 0)) {
-    const door = [...doc.querySelectorAll('button,a,[role="button"]')].slice(0, 200).find((element) => SIGN_IN.test(lineOf(element)) && isShown(element));
+    const door = [...doc.querySelectorAll('button,a,[role="button"]')].slice(0, 200).find((element) => CONNECT.test(lineOf(element)) && isShown(element));
     if (door) facts.push({ label: '@signed-out', value: plain(lineOf(door)) });
     if (doc.querySelector('.MuiSkeleton-root,[aria-busy="true"],[role="progressbar"]')) facts.push({ label: '@busy', value: plain('busy') });
   }
@@ -86,7 +86,7 @@ function find(doc: Document): Sight | null {
   const { body } = doc;
   if (!body) return null;
   const anchors = [...doc.querySelectorAll(ANCHORS)];
-  const door = anchors.length > 0 ? null : [...doc.querySelectorAll('button,a,[role="button"]')].slice(0, 200).find((element) => SIGN_IN.test(lineOf(element)) && isShown(element)) ?? null;
+  const door = anchors.length > 0 ? null : [...doc.querySelectorAll('button,a,[role="button"]')].slice(0, 200).find((element) => CONNECT.test(lineOf(element)) && isShown(element)) ?? null;
   if (anchors.length === 0 && !door) return null;
   return {
     area: doc.querySelector('main') ?? body,

@@ -41,7 +41,7 @@ function exactGrid(table: Element): { readonly text: GridText; readonly rows: Re
   };
 }
 
-const generic = positionsLook();
+const generic = positionsLook({ wallet: true });
 /** Tabs, states and notices by the common path; the grid by its own anchors. */
 function find(doc: Document): Sight | null {
   const sight = generic(doc);

@@ -15,7 +15,7 @@ import type { Field } from '../../reading/words';
 const ROW = 'tr[data-qa^="position-item-"]';
 const KEY = /^position-item-(.+?)-(.+)-(Long|Short)$/;
 // Below about 1024 px: cards without market or side in the attribute; the title says both.
-const generic = positionsLook({ cards: '[data-qa="position-item"]' });
+const generic = positionsLook({ wallet: true, cards: '[data-qa="position-item"]' });
 
 function grid(table: Element): { readonly text: GridText; readonly rows: ReadonlyMap<string, Element> } {
   const rows = new Map<string, Element>();

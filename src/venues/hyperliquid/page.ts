@@ -8,7 +8,7 @@ export const looks: readonly PageLook[] = [{
   id: 'trade',
   // `/trade`, `/trade/ETH`, `/trade/xyz:NVDA` (builder-deployed), `/trade/HYPE/USDC` (spot: the table below is the same). `/portfolio` shows it too.
   at: (url) => /^\/(?:trade(?:\/.*)?|portfolio)\/?$/.test(url.pathname),
-  find: positionsLook(),
+  find: positionsLook({ wallet: true }),
 }];
 
 export const meanings: Readonly<Record<string, PageMeaning>> = {
