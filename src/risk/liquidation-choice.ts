@@ -29,12 +29,18 @@ function solveAtEntry(p: Position): OwnFigure['liq'] {
   return above0(coins) ? p.size.div(coins) : null;
 }
 
+/** A price is an output: digits no page and no comparison has are dropped here, before they burden every step after it. */
+const shown = (liq: Decimal | null): Decimal | null => liq?.toSignificantDigits(18) ?? null;
+
 /** Our own figure, only from a margin that stands on the page: one derived from the venue's price would merely repeat it. */
 export function ownFigure(basis: Basis, funded: Funded | null): Omit<OwnFigure, 'is'> | null {
   if (funded === null || funded.by !== 'page') return null;
-  if (basis.rules.isolated !== 'linear-entry') return solve(funded.position);
-  const liq = solveAtEntry(funded.position);
-  return { liq, status: liq === null ? 'unreachable' : 'ok' };
+  if (basis.rules.isolated === 'linear-entry') {
+    const liq = shown(solveAtEntry(funded.position));
+    return { liq, status: liq === null ? 'unreachable' : 'ok' };
+  }
+  const { liq, status } = solve(funded.position);
+  return { liq: shown(liq), status };
 }
 
 /** How much our figure is worth at `now`. */
