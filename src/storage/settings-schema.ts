@@ -20,10 +20,10 @@ const ladder = (least: string, most: string, order: 'falling' | 'rising') => v.p
   }), order === 'falling' ? 'settings_bad_falling' : 'settings_bad_rising')) as unknown as v.GenericSchema<unknown, Ladder>;
 
 const LADDERS = {
-  distancePct: ladder('0.1', '95', 'falling'),
+  distancePct: ladder('0.1', '90', 'falling'),
   sigma: ladder('0.1', '20', 'falling'),
-  usage: ladder('0.05', '0.99', 'rising'),
-  health: ladder('1', '10', 'falling'),
+  usage: ladder('0.01', '0.99', 'rising'),
+  health: ladder('1.001', '10', 'falling'),
 };
 const ThresholdsSchema = v.strictObject(LADDERS) as unknown as v.GenericSchema<unknown, Thresholds>;
 const PartialThresholds = v.partial(v.strictObject(LADDERS)) as unknown as v.GenericSchema<unknown, Partial<Thresholds>>;
