@@ -21,14 +21,12 @@ export const OVERLAY_TAG = 'liqlens-overlay';
 /** Without an answer for this long the figures are no longer called present (the page reports at least every 20 s). */
 export const SILENT_AFTER_MS = 60_000;
 const TICK_MS = 1000;
-const HOST_STYLE = 'all:initial!important;position:fixed!important;top:0!important;left:0!important;width:0!important;height:0!important;z-index:2147483647!important;display:block!important';
 const PLAIN: PageReply['settings'] = { language: 'auto', theme: 'auto', direction: 'blue-pink', numbers: 'auto', masked: false };
 
 export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
   const win = doc.defaultView ?? window;
   const life = new AbortController();
   const host = doc.createElement(OVERLAY_TAG);
-  host.style.cssText = HOST_STYLE;
   const root = host.attachShadow({ mode: typeof __OPEN_SHADOW__ !== 'undefined' && __OPEN_SHADOW__ === true ? 'open' : 'closed' });
   dress(root, doc);
   const make = (name: string, role: string | null): HTMLElement => {
