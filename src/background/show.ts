@@ -50,6 +50,7 @@ export function createShow({ browser, store, speech, now, venueName }: ShowParts
     const places = await store.places.get();
     const at = now();
     for (const [key, page] of Object.entries(present.list)) {
+      if (page.tabId === from) drawnAt.set(key, at); // its answer is drawn at once
       if (page.tabId === from || page.hidden || page.tab !== 'open' || page.leftAt !== null || (due !== null && page.venue !== due.venue) || at - (drawnAt.get(key) ?? 0) < DRAW_EVERY_MS) continue;
       drawnAt.set(key, at);
       browser.tabs.sendMessage(page.tabId, { type: 'overlay/draw', payload: pageReply(page, present, settings, places[page.venue] ?? null, at) }, { frameId: 0 }).catch(() => undefined);

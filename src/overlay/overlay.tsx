@@ -21,6 +21,8 @@ export const OVERLAY_TAG = 'liqlens-overlay';
 /** Without an answer for this long the figures are no longer called present (the page reports at least every 20 s). */
 export const SILENT_AFTER_MS = 60_000;
 const TICK_MS = 1000;
+/** The rows below which the overlay stands may have moved meanwhile. */
+const FIT_EVERY_MS = 5000;
 const PLAIN: PageReply['settings'] = { language: 'auto', theme: 'auto', direction: 'blue-pink', numbers: 'auto', masked: false };
 
 export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
@@ -61,6 +63,7 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
   let tick: ReturnType<typeof setInterval> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let began = false;
+  let fitted: { readonly form: string; readonly at: number; readonly box: { width: number; height: number } | null } = { form: '', at: 0, box: null };
 
   const surface = (): Surface => {
     return { t, figures: figuresOf(settings, locale), now: deps.now() };
@@ -99,6 +102,7 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
     hiding = false;
     draw();
     if (from !== null) stand(resized(from, before, size(), space));
+    fitted = { ...fitted, box: size() };
     keep();
     stage.querySelector<HTMLElement>(open ? '.fold' : '.chip')?.focus({ preventScroll: true });
     if (!open) outline.show(null);
@@ -117,6 +121,17 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
       : <Chip state={state} silentSince={silentSince} onOpen={setOpen} />, stage);
     // A line that moved to another place has lost the focus on its way.
     if (focused instanceof win.HTMLElement && focused.isConnected && root.activeElement !== focused) focused.focus({ preventScroll: true });
+  };
+  /** Measuring makes the page lay itself out at once: done when another form is drawn, not when other digits of the same form are. */
+  const fit = (): void => {
+    const form = `${open} ${state.kind === 'reply' ? state.reply.page.items.length : 0} ${(stage.textContent ?? '').replace(/\d/g, '0')}`;
+    const at = deps.now();
+    if (corner !== null && form === fitted.form && at - fitted.at < FIT_EVERY_MS && at >= fitted.at) return;
+    const before = fitted.box;
+    const after = size();
+    fitted = { form, at, box: after };
+    if (corner === null || before === null || placed === null) settle();
+    else if (before.width !== after.width || before.height !== after.height) stand(resized(corner, before, after, space));
   };
   /** Ages tick while they can be seen, and at no other time. */
   const time = (): void => {
@@ -152,11 +167,8 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
           open = next.reply.place?.open === true;
         }
       } else if (next.kind === 'orphaned') hiding = false;
-      const before = corner === null ? null : size();
       draw();
-      const after = size();
-      if (corner === null || before === null || placed === null) settle();
-      else if (before.width !== after.width || before.height !== after.height) stand(resized(corner, before, after, space));
+      fit();
       say();
       time();
       listen();
