@@ -5,6 +5,7 @@ const UNREAD = /^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|INPUT|TEXTAREA|SELECT|DATALIS
 /** Words that sites put into class names and data-* values for a side or a direction: `size-buy`, `text-Sell`, `positive-pl`, `data-side="LONG"`. */
 const UP = /(?:^|[-_\s])(?:buy|bid|long|up|positive|profit|gain|green|rise|increase)(?=$|[-_\s])/i;
 const DOWN = /(?:^|[-_\s])(?:sell|ask|short|down|negative|loss|red|fall|decrease)(?=$|[-_\s])/i;
+const HINTS = ['title', 'aria-label', 'alt'];
 const NODES = 400; // of one cell: a hostile cell costs no more
 
 /** Whitespace folded, ends trimmed, bounded; thin and narrow spaces inside numbers stay one plain space. */
@@ -12,6 +13,7 @@ export const fold = (text: string): string => text.slice(0, LIMITS.text * 4).rep
 
 /** True for what the page itself keeps from being seen: measuring rows, closed menus. Attributes and inline style only; a computed style would force layout. */
 export function isHidden(element: Element): boolean {
+  if (!element.hasAttributes()) return false;
   if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true;
   const style = element.getAttribute('style');
   return style !== null && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/i.test(style);
@@ -34,10 +36,22 @@ function toneOfColour(style: string): 'up' | 'down' | null {
   return green > red + 40 ? 'up' : red > green + 40 ? 'down' : null;
 }
 
+/** A page uses few class names, and each of them many times. */
+const tonesOfWords = new Map<string, readonly ('up' | 'down')[]>();
+const MOST_WORDS = 500;
+
+function tonesIn(words: string): readonly ('up' | 'down')[] {
+  const known = tonesOfWords.get(words);
+  if (known) return known;
+  const tones = [...(UP.test(words) ? ['up' as const] : []), ...(DOWN.test(words) ? ['down' as const] : [])];
+  if (tonesOfWords.size >= MOST_WORDS) tonesOfWords.clear();
+  if (words.length <= LIMITS.text) tonesOfWords.set(words, tones);
+  return tones;
+}
+
 function tonesOf(element: Element, found: Set<'up' | 'down'>): void {
   const words = `${element.getAttribute('class') ?? ''} ${element.getAttribute('data-side') ?? ''}`;
-  if (UP.test(words)) found.add('up');
-  if (DOWN.test(words)) found.add('down');
+  if (words !== ' ') for (const tone of tonesIn(words)) found.add(tone);
   const style = element.getAttribute('style');
   const colour = style !== null && /colou?r|background|gradient/i.test(style) ? toneOfColour(style) : null;
   if (colour) found.add(colour);
@@ -58,9 +72,10 @@ export function cellOf(element: Element, unhidden = false): CellText {
     if (text !== '' && parts.length < LIMITS.parts) parts.push(text);
   };
   const visit = (node: Element): void => {
-    tonesOf(node, tones);
-    for (const name of ['title', 'aria-label', 'alt']) {
-      const hint = fold(node.getAttribute(name) ?? '');
+    if (node.hasAttributes()) tonesOf(node, tones);
+    for (const name of node.hasAttributes() ? HINTS : []) {
+      const said = node.getAttribute(name);
+      const hint = said === null ? '' : fold(said);
       if (hint !== '' && hints.length < LIMITS.hints && !hints.includes(hint)) hints.push(hint);
     }
     for (let child = node.firstChild; child && nodes < NODES; child = child.nextSibling) {
