@@ -45,7 +45,7 @@ function cellsAt(index: number, mark: number, quiet: boolean): string[] {
 export function livePage(url: URL): string {
   const read = (name: keyof LiveShape): number => Number(url.searchParams.get(name) ?? LIVE[name]);
   const shape: LiveShape = { rows: read('rows'), cells: read('cells'), hz: read('hz'), ballast: read('ballast'), positions: url.searchParams.get('positions') !== 'false', quiet: url.searchParams.get('quiet') === 'true' };
-  const row = (index: number): string => `<tr data-index="${index}">${cellsAt(index, 60_500, shape.quiet).map((text) => `<td><span>${text}</span></td>`).join('')}</tr>`;
+  const row = (index: number): string => `<tr data-index="${index}">${cellsAt(index, 60_500, shape.quiet).map((text) => `<td class="cell number"><span class="value">${text}</span></td>`).join('')}</tr>`;
   const area = `<div role="tablist"><div role="tab" aria-selected="true">Positions(${shape.rows})</div><div role="tab" aria-selected="false">Open Orders(0)</div></div>
 <table><thead><tr>${HEADS.map((head) => `<th>${head}</th>`).join('')}</tr></thead><tbody id="rows">${Array.from({ length: shape.rows }, (_, index) => row(index)).join('')}</tbody></table>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>live</title></head><body>
