@@ -27,7 +27,7 @@ export function createRecorder(): Recorder {
         const value = Number(room);
         const age = last === undefined ? Infinity : now - last.at;
         // Minutes are shared by all things, so that keeping costs one write a minute.
-        const due = last === undefined || Math.floor(now / EVERY_MS) !== Math.floor(last.at / EVERY_MS) || (age >= LEAST_MS && Math.abs(value - last.room) >= Math.abs(last.room) * MOVED);
+        const due = last === undefined || Math.floor(now / EVERY_MS) !== Math.floor(last.at / EVERY_MS) || (age >= LEAST_MS && (value <= last.room * (1 - MOVED) || value >= last.room * (1 + MOVED)));
         if (!due) continue;
         kept.set(key, { at: now, room: value });
         const position = one.kind === 'position' ? one : null;
