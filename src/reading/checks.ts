@@ -16,6 +16,8 @@ export interface RowChecked {
   /** The instrument list says what a contract is worth; else the printed value does, and proves nothing more. */
   readonly listed: boolean;
   readonly leverage: Decimal | null;
+  /** Margin used, 1 = liquidation. */
+  readonly usage: Decimal | null;
   readonly mode: 'cross' | 'isolated' | null;
   readonly hedged: boolean;
   /** Cell that holds the return in percent, beside or under the PnL. */
@@ -28,7 +30,7 @@ const MARK_APART = 0.005;
 
 /** Number of identities that were tested and held, or the first contradiction. */
 export function checkRow(row: RowChecked): { readonly proofs: number } | Refusal {
-  for (const check of [prices, identities, breakEven, amounts, isolatedReach, protection]) {
+  for (const check of [prices, identities, breakEven, amounts, isolatedReach, usageReach, protection]) {
     const result = check(row);
     if (isRefusal(result)) return result;
   }
@@ -67,6 +69,16 @@ function isolatedReach({ figures, unit, mode, prices: printed, leverage, meaning
   const loss = Math.max(0, -(num(figures.pnl) ?? 0));
   const reach = Math.abs(entry - liquidation) * held;
   return reach > (margin + loss) * 2.5 || reach < margin * 0.1 ? refuse('facts-disagree', 'liquidation') : null;
+}
+
+/**
+ * The requirement is at least 0.1 % of the value on every venue, so a margin used to the fraction u leaves the mark (1/u - 1) x 0.1 % at the least;
+ * other positions of the account only add to it. A liquidation price nearer than that is none, or lost its sign.
+ */
+function usageReach({ figures, prices: printed, usage }: RowChecked): Refusal | null {
+  const [mark, liquidation] = [markOf(figures), num(printed.liquidation ?? null)];
+  if (usage === null || usage.lte(0) || mark === null || liquidation === null) return null;
+  return Math.abs(mark - liquidation) / mark < (1 / usage.toNumber() - 1) * 0.001 ? refuse('facts-disagree', 'liquidation') : null;
 }
 
 function identities({ figures, unit, side, meaning, leverage, listed }: RowChecked): Refusal | null {

@@ -7,7 +7,7 @@ import type { GridMeaning } from './meaning-grid';
 import { Num, type Format, type Value } from './numbers';
 import { isRefusal, refuse, type Refusal } from './outcome';
 import type { DecimalText } from './reading';
-import { heldIn, impliedContract, notionalFit, pnlFit, pnlSpeaks, type RowFigures, type Unit } from './row';
+import { contractByPnl, heldIn, impliedContract, notionalFit, pnlFit, pnlSpeaks, type RowFigures, type Unit } from './row';
 import { coinsOf, isStable, symbolKey, symbolOf, unitOf } from './symbol';
 import { sideWord, type Field } from './words';
 
@@ -56,9 +56,11 @@ export function draftOf(i: number, { found, names, cell, format, marks, contract
     notional: found.has('notional') ? firstOf(cell('notional', i), format) : sizes.notional, pnl: sameMoney(firstOf(cell('pnl', i), format), coins, inverse), margin: firstOf(cell('margin', i), format), contractValue: numberOrNull(contracts.get(symbolKey(symbol)) ?? meaning.contract?.(symbol)),
   };
   const counts = sizes.unit === 'contracts' || (sizes.unit === 'unprinted' && meaning.unit === 'contracts');
-  const figures = counts && printed.contractValue === null ? { ...printed, contractValue: impliedContract(printed) } : printed;
+  const figures = counts && printed.contractValue === null ? { ...printed, contractValue: impliedContract(printed) ?? contractByPnl(printed, leverageTag([nameCell, cell('margin', i), cell('leverage', i)], format)) } : printed;
   return { symbol, figures, sizeUnit: sizes.unit, listed: printed.contractValue !== null };
 }
+/** `20x` printed in one of the cells. */
+const leverageTag = (cells: readonly (Cell | undefined)[], format: Format): number | null => cells.flatMap((cell) => (cell ? valuesOf(cell, format, 'times') ?? [] : []))[0]?.value.toNumber() ?? null;
 const inBase = (cell: Cell | undefined, base: string | null): boolean => base !== null && (cell?.figures.some((figure) => figure.kind === 'plain' && figure.unit === base) ?? false);
 /** Currencies in which venues show a PnL by the user's choice. Seen on Bybit: AUD, $, £, €. */
 export const FIAT = /^(?:A\$|C\$|HK\$|R\$|[€£¥₩₽₺₹]|AUD|EUR|GBP|JPY|KRW|TRY|BRL|RUB|INR|CAD|CHF|CNY|HKD|SGD|VND|IDR|UAH|PLN|MXN|ARS|AED|KZT|THB|TWD|NGN|PHP|MYR|ZAR|SEK|NOK|DKK|CZK|RON|HUF|NZD)$/;

@@ -54,6 +54,26 @@ export function impliedContract(row: RowFigures): number | null {
   return null;
 }
 
+/**
+ * Value of one contract where the page prints no notional: what the PnL implies, to its rounding a round number, and what margin x leverage implies as well,
+ * to 20 %. Two facts that do not depend on each other; null unless both say the same.
+ */
+export function contractByPnl(row: RowFigures, leverage: number | null): number | null {
+  const [size, entry, mark, pnl, margin] = [num(row.size), num(row.entry), num(row.mark), num(row.pnl), num(row.margin)];
+  if (row.notional !== null || size === null || size === 0 || entry === null || mark === null || pnl === null || margin === null || leverage === null || entry <= 0 || mark <= 0 || margin <= 0) return null;
+  const perUnit = row.inverse ? 1 / entry - 1 / mark : mark - entry;
+  const implied = perUnit === 0 ? 0 : Math.abs(pnl / (size * perUnit));
+  if (implied <= 0) return null;
+  for (const digit of [1, 2, 5]) {
+    const round = digit * 10 ** Math.round(Math.log10(implied / digit));
+    const held: RowFigures = { ...row, contractValue: round };
+    if (!([1, -1] as const).some((side) => pnlFit(held, 'contracts', side) === 'exact') || !pnlSpeaks(held, 'contracts')) continue;
+    const value = row.inverse ? (size * round) / mark : size * round * mark;
+    if (Math.abs((margin * leverage) / value - 1) < 0.2) return round;
+  }
+  return null;
+}
+
 export type Fit = 'exact' | 'near' | 'no' | 'silent';
 
 /** Does size x mark (or size x entry, as some venues print it) give the printed value? 1 %, risk-spec 10.5. */

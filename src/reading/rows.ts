@@ -76,6 +76,8 @@ function positionOf(i: number, draft: Draft, access: Access, columns: readonly C
     if (here.text.includes('/') && !/n\/a/i.test(here.text)) return refuse('facts-disagree', at(field));
     if (here.none) return null;
     const value = onlyValue(here, format);
+    // A figure and "--" in one cell: which of them is meant, nothing tells.
+    if (here.parts.some((part) => /(?:^|\s)(?:--|[–—−]|n\/a)(?:\s|$)/i.test(part))) return refuse('numbers-ambiguous', at(field));
     if (!value || value.value.isNeg() && field !== 'liquidation') return refuse('numbers-ambiguous', at(field));
     const mark = markOf(figures) ?? num(figures.entry);
     // 181,250 beside a mark of 201.4 may be 181.250: the doubtful mark decides, so nothing is decided.
@@ -138,7 +140,7 @@ function positionOf(i: number, draft: Draft, access: Access, columns: readonly C
     if (isRefusal(value)) return value;
     if (value !== undefined) amounts[field] = value;
   }
-  const checked = checkRow({ figures, unit, side: side.side, prices, takes, listed: draft.listed, leverage: leverage ?? null, mode: mode ?? null, hedged, roi: cell('pnl', i) ?? cell('roi', i), meaning });
+  const checked = checkRow({ figures, unit, side: side.side, prices, takes, listed: draft.listed, leverage: leverage ?? null, usage: usage === undefined || usage === null ? null : new Num(usage), mode: mode ?? null, hedged, roi: cell('pnl', i) ?? cell('roi', i), meaning });
   if (isRefusal(checked)) return refuse(checked.code, `${symbol}: ${checked.at}`);
 
   const text = (value: Value | null | undefined): DecimalText | null => (value ? decimalText(value.value) : null);

@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../src/reading/numbers';
-import { impliedContract, type RowFigures } from '../../src/reading/row';
+import { contractByPnl, impliedContract, type RowFigures } from '../../src/reading/row';
 
 const value = (text: string): Value => ({ value: new Decimal(text), step: new Decimal(10).pow(-(text.split('.')[1]?.length ?? 0)), figure: { at: 0, body: text, sign: '', kind: 'plain', scale: 0, unit: '', approx: false, bound: false }, other: null });
 const row = (size: string, mark: string, notional: string, inverse = false): RowFigures => ({
@@ -25,4 +25,12 @@ describe('Value of a contract by the printed notional', () => {
       expect(new Decimal(impliedContract(row(String(contracts), String(mark), notional)) ?? 0).div(one).minus(1).abs().lt(1e-9)).toBe(true);
     }), { numRuns: 1000, seed: 20_261_120 });
   });
+});
+
+describe('Value of a contract without a printed notional', () => {
+  const held = { ...row('50', '103880.2', '1'), notional: null, entry: value('104000.0'), pnl: value('-59.90'), margin: value('5200.00') };
+  it('is 0.01 BTC where PnL and margin x leverage both say so', () => expect(contractByPnl(held, 10)).toBeCloseTo(0.01, 12));
+  it('is unknown where they do not', () => expect(contractByPnl({ ...held, margin: value('520.00') }, 10)).toBeNull());
+  it('is unknown where the PnL is no more than rounding', () => expect(contractByPnl({ ...held, pnl: value('0.01') }, 10)).toBeNull());
+  it('is unknown without leverage', () => expect(contractByPnl(held, null)).toBeNull());
 });
