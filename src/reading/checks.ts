@@ -5,6 +5,7 @@ import type { Decimal } from 'decimal.js';
 import type { Value } from './numbers';
 import { isRefusal, refuse, type Refusal } from './outcome';
 import { heldIn, markOf, notionalFit, num, pnlFit, pnlSpeaks, type RowFigures, type Unit } from './row';
+import type { DecimalText } from './reading';
 import type { Field } from './words';
 
 export interface RowChecked {
@@ -17,7 +18,7 @@ export interface RowChecked {
   readonly listed: boolean;
   readonly leverage: Decimal | null;
   /** Margin used, 1 = liquidation. */
-  readonly usage: Decimal | null;
+  readonly usage: DecimalText | null;
   readonly mode: 'cross' | 'isolated' | null;
   readonly hedged: boolean;
   /** Cell that holds the return in percent, beside or under the PnL. */
@@ -77,8 +78,9 @@ function isolatedReach({ figures, unit, mode, prices: printed, leverage, meaning
  */
 function usageReach({ figures, prices: printed, usage }: RowChecked): Refusal | null {
   const [mark, liquidation] = [markOf(figures), num(printed.liquidation ?? null)];
-  if (usage === null || usage.lte(0) || mark === null || liquidation === null) return null;
-  return Math.abs(mark - liquidation) / mark < (1 / usage.toNumber() - 1) * 0.001 ? refuse('facts-disagree', 'liquidation') : null;
+  const used = Number(usage ?? 0);
+  if (used <= 0 || mark === null || liquidation === null) return null;
+  return Math.abs(mark - liquidation) / mark < (1 / used - 1) * 0.001 ? refuse('facts-disagree', 'liquidation') : null;
 }
 
 function identities({ figures, unit, side, meaning, leverage, listed }: RowChecked): Refusal | null {

@@ -140,7 +140,7 @@ function positionOf(i: number, draft: Draft, access: Access, columns: readonly C
     if (isRefusal(value)) return value;
     if (value !== undefined) amounts[field] = value;
   }
-  const checked = checkRow({ figures, unit, side: side.side, prices, takes, listed: draft.listed, leverage: leverage ?? null, usage: usage === undefined || usage === null ? null : new Num(usage), mode: mode ?? null, hedged, roi: cell('pnl', i) ?? cell('roi', i), meaning });
+  const checked = checkRow({ figures, unit, side: side.side, prices, takes, listed: draft.listed, leverage: leverage ?? null, usage: usage ?? null, mode: mode ?? null, hedged, roi: cell('pnl', i) ?? cell('roi', i), meaning });
   if (isRefusal(checked)) return refuse(checked.code, `${symbol}: ${checked.at}`);
 
   const text = (value: Value | null | undefined): DecimalText | null => (value ? decimalText(value.value) : null);

@@ -25,5 +25,7 @@ describe('Figures under a heading they do not belong to', () => {
   it('the mark price as break-even', () => expect(refusal({ ...without('Mark Price'), 'Break Even Price': '103,880.2' })).toBe('facts-disagree'));
   it('the mark price as margin', () => expect(refusal({ ...without('Mark Price'), 'Margin': '103,880.2' })).toBe('facts-disagree'));
   it('a value as stop, far from any price', () => expect(refusal({ ...COLUMNS, 'Stop Loss': '5,200.00' })).toBe('facts-disagree'));
+  it('a liquidation price nearer than the margin ratio allows', () => expect(refusal({ ...COLUMNS, 'Liq. Price': '102,094.8' })).toBe('facts-disagree'));
+  it('a figure beside a dash', () => expect(refusal({ ...COLUMNS, 'Liq. Price': '94,023.1 --' })).toBe('numbers-ambiguous'));
   it('a figure written before the margin', () => expect(refusal({ ...COLUMNS, 'Margin': '12,345.60 5,200.00 USDT' })).toBe('numbers-ambiguous'));
 });
