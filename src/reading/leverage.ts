@@ -25,7 +25,8 @@ export function leverageOf(i: number, { names, cell, format }: Access): Value['v
 /** As a fraction where 1 is liquidation, whatever the venue prints. */
 export function usageOf(cell: Cell | undefined, format: Format, meaning: GridMeaning): DecimalText | null | undefined | Refusal {
   if (!cell || !meaning.usage) return undefined;
-  if (cell.none) return null;
+  // A pair of prices is no ratio, also with nothing set.
+  if (cell.none) return cell.text.includes('/') && !/n\/a/i.test(cell.text) ? refuse('facts-disagree', 'usage') : null;
   const percents = valuesOf(cell, format, 'percent');
   const [only] = percents ?? [];
   // An amount beside the percentage, or a sign before it, is a profit and its return.

@@ -60,6 +60,7 @@ export function misplaced({ i, columns, found, format }: RowOfColumns, figures: 
     if (column.cells.some((cell) => !cell.none)) return refuse('facts-disagree', field);
     if (passed.some((other) => other.cells[i]?.figures.some((figure) => figure.kind === 'plain' && figure.unit !== ''))) return refuse('facts-disagree', field);
   }
+  if (found.get('usage')?.cells[i]?.none && passed.some((column) => { const figures = column.cells[i]?.figures ?? []; return figures.length === 1 && figures[0]?.kind === 'percent' && figures[0].sign === ''; })) return refuse('facts-disagree', 'usage');
   const pair = passed.some((column) => isPair(column.cells[i]));
   if (pair) return refuse('facts-disagree', 'tpSl');
   if (found.get('liquidation')?.cells[i]?.none && passed.some((column) => { const cell = column.cells[i]; const value = cell && !cell.none ? onlyValue(cell, format) : null; return value !== null && value.figure.unit === (figures.entry?.figure.unit ?? '') && isPrice(value, figures); })) return refuse('facts-disagree', 'liquidation');

@@ -56,12 +56,12 @@ function named(capture: Capture): Capture {
   const grids = capture.grids.map((text): GridText => {
     if (!text.rows.some((row) => KEY.test(row.key))) return text;
     return {
-      headers: [...text.headers.map((header) => (header === '' ? '@actions' : header)), SIDE, PNL],
+      headers: [...text.headers.map((header) => (header === '' ? '@actions' : header)), SIDE, PNL, LEVERAGE],
       rows: text.rows.map((row) => {
         const [, market = '', , side = ''] = KEY.exec(row.key) ?? [];
         // "8.23x" stands in the first cell, beside the market's name.
         const leverage = row.cells[0]?.parts.find((part) => /^[\d.,\s]+x$/i.test(part)) ?? '';
-        return { key: row.key, cells: [...row.cells.map((cell, i) => (i === 0 ? plain(market, leverage) : i === MARGIN ? plain(cell.parts[0] ?? '') : cell)), plain(side), plain(row.cells[NET_VALUE]?.parts.find((part) => PNL_TEXT.test(part)) ?? '')] };
+        return { key: row.key, cells: [...row.cells.map((cell, i) => (i === 0 ? plain(market) : i === MARGIN ? plain(cell.parts[0] ?? '') : cell)), plain(side), plain(row.cells[NET_VALUE]?.parts.find((part) => PNL_TEXT.test(part)) ?? ''), plain(leverage)] };
       }),
     };
   });
@@ -71,6 +71,7 @@ function named(capture: Capture): Capture {
 const NET_VALUE = 2;
 const MARGIN = 3;
 const PNL = '@pnl';
+const LEVERAGE = '@leverage';
 /** "-$ 105.67 (-7.04%)", below the net value. */
 const PNL_TEXT = /^[-+\u2212]\s?\$.*\(.*%\)$/;
 
@@ -82,7 +83,7 @@ const HEADINGS: Readonly<Record<string, Field>> = {
   Margin: 'margin', Collateral: 'margin', 保证金: 'margin',
   'Liquidation Price': 'liquidation', 'Liq. Price': 'liquidation', 清算价格: 'liquidation',
   PnL: 'pnl', 'TP/SL': 'ignored',
-  [SIDE]: 'side', [PNL]: 'pnl', '@actions': 'ignored',
+  [SIDE]: 'side', [PNL]: 'pnl', [LEVERAGE]: 'leverage', '@actions': 'ignored',
 };
 
 const trade: PageMeaning = {
@@ -90,8 +91,8 @@ const trade: PageMeaning = {
     headings: HEADINGS,
     inverse: () => false,
     actualLeverage: true,
-    // The size in USD is that of the opening, and the PnL may hold fees: no identity joins them on the page.
-    pnlRoom: 2,
+    // The size in USD is that of the opening, and the PnL may hold fees: joined only roughly.
+    pnlRoom: 0.1,
     unit: 'quote', // "$ 12,345.67"; a click on the heading turns it into "3.9276 ETH", which prints its unit
     // "..." stands for none or unknown.
     emptyWords: ['No open positions'],
