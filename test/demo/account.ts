@@ -44,7 +44,7 @@ export function account(every = 2): Account {
         const distance = item.assessment.kind === 'position' ? Number(item.assessment.measures.distPct ?? NaN) : Number(item.assessment.measures.healthFactor ?? NaN) * 100 - 100;
         const moved = Number.isFinite(distance) && Math.abs(distance - (told.get(item.key) ?? Infinity)) >= every;
         if (met.at(-1) !== item.level || moved) {
-          lines.push(`${clock}  ${nameOf(item).padEnd(22)} ${item.level.padEnd(8)} ${figures(item)}${item.sight.state === 'blind' ? ` [${item.sight.cause}]` : ''}`);
+          lines.push(`${clock}  ${nameOf(item).padEnd(22)} ${item.level.padEnd(8)} ${figures(item)}${item.sight.state === 'blind' ? ` [${item.sight.cause}${item.sight.problem === null ? '' : `: ${item.sight.problem}`}]` : ''}`);
           if (met.at(-1) !== item.level) met.push(item.level);
           told.set(item.key, distance);
         }
