@@ -125,7 +125,7 @@ describe('A venue is one folder, its fixtures, one line in each list', () => {
 describe('House style', () => {
   it('names files in kebab-case, for the noun they own', () => {
     const names = [...SOURCES, ...filesUnder('test', /\.tsx?$/)].map((path) => path.split('/').at(-1) ?? '');
-    expect(names.filter((name) => !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test|\.d|\.config)?\.tsx?$/.test(name))).toEqual([]);
+    expect(names.filter((name) => !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.property)?(?:\.test|\.d|\.config)?\.tsx?$/.test(name))).toEqual([]);
     expect(SOURCES.filter((path) => /(?:^|\/|-)(?:utils?|helpers?|common|manager|service)(?:\.|\/|-)/.test(path))).toEqual([]);
   });
 
@@ -138,8 +138,8 @@ describe('House style', () => {
     expect(SOURCES.filter((path) => !/^(?:\/\/ @[^\n]*\n)?\/\*\*/.test(textOf(path))), 'begin the file with /** what it is. */').toEqual([]);
   });
 
-  it('keeps a file under 300 lines', () => {
-    expect(SOURCES.filter((path) => textOf(path).split('\n').length > 300)).toEqual([]);
+  it('keeps a file under 300 lines; a dictionary is data and may be longer', () => {
+    expect(SOURCES.filter((path) => !path.includes('/dictionary-') && textOf(path).split('\n').length > 300)).toEqual([]);
   });
 
   it('turns no unknown into a number, and no distance into its absolute value', () => {
