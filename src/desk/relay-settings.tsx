@@ -11,12 +11,16 @@ const KINDS = ['ntfy', 'telegram', 'discord'] as const;
 /** Where a message of each kind goes, and what is typed for it. */
 const EXAMPLE: Readonly<Record<Relay['kind'], string>> = { ntfy: 'https://ntfy.sh/your-secret-topic', telegram: '123456789', discord: 'https://discord.com/api/webhooks/…' };
 
-/** The host a relay needs, as a match pattern; null when the address is no https address. */
+/** The only hosts the manifest may ask for, by kind. */
+const HOSTS: Readonly<Record<Relay['kind'], string>> = { ntfy: 'ntfy.sh', telegram: 'api.telegram.org', discord: 'discord.com' };
+
+/** The host a relay needs, as a match pattern; null when the address is not one of that host. */
 export function originOf(relay: Pick<Relay, 'kind' | 'address'>): string | null {
-  if (relay.kind === 'telegram') return 'https://api.telegram.org/*';
+  const origin = `https://${HOSTS[relay.kind]}/*`;
+  if (relay.kind === 'telegram') return origin;
   try {
     const url = new URL(relay.address);
-    return url.protocol === 'https:' ? `https://${url.host}/*` : null;
+    return url.protocol === 'https:' && url.host === HOSTS[relay.kind] && url.pathname.length > 1 ? origin : null;
   } catch {
     return null;
   }

@@ -166,6 +166,8 @@ describe('its parts', () => {
     expect(originOf({ kind: 'telegram', address: '1' })).toBe('https://api.telegram.org/*');
     expect(originOf({ kind: 'discord', address: 'http://discord.com/x' })).toBeNull();
     expect(originOf({ kind: 'ntfy', address: 'javascript:alert(1)' })).toBeNull();
+    expect(originOf({ kind: 'ntfy', address: 'https://ntfy.sh.evil.test/topic' })).toBeNull();
+    expect(originOf({ kind: 'discord', address: 'https://discord.com/api/webhooks/1/x' })).toBe('https://discord.com/*');
   });
 });
 
