@@ -22,6 +22,8 @@ export interface LocalServer {
   readonly log: readonly string[];
   /** Sockets open on a host right now. */
   readonly openSockets: (host: string) => number;
+  /** Ends every socket of a host as a broken line does. */
+  readonly endSockets: (host: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export async function serve(sites: ReadonlyMap<string, Site>, now: number): Prom
     sites: known,
     log,
     openSockets: (host) => [...sockets.clients].filter((socket) => hostOf.get(socket) === host && socket.readyState === 1).length,
+    endSockets: (host) => { for (const socket of sockets.clients) if (hostOf.get(socket) === host) socket.terminate(); },
     close: () => new Promise((resolve) => {
       for (const socket of sockets.clients) socket.terminate();
       server.close(() => resolve());
