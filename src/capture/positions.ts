@@ -33,6 +33,8 @@ export interface PositionsSpec {
 
 const NOTICES = 12;
 const BUSY = '[aria-busy="true"],[role="progressbar"]';
+/** Component words for rows to come; weaker than a role, since a site may leave such an element in place. */
+const SKELETON = '[class*="skeleton"],[class*="Skeleton"],[class*="spinner"],[class*="loading"],[class*="Loading"]';
 const CONTROLS = '[role="checkbox"][aria-checked="true"],[role="switch"][aria-checked="true"]';
 
 /** Area and grids of the positions tab: the nearest element around the tab list that shows a grid. */
@@ -77,6 +79,8 @@ function marks(area: Element, spec: PositionsSpec): FactText[] {
   }
   const busy = area.matches(spec.busy ?? BUSY) ? area : area.querySelector(spec.busy ?? BUSY);
   if (busy && isShown(busy)) facts.push({ label: '@busy', value: plain('busy') });
+  const skeleton = area.querySelector(SKELETON);
+  if (skeleton && isShown(skeleton)) facts.push({ label: '@loading', value: plain('loading') });
   for (const grid of [...area.querySelectorAll('[aria-rowcount]')].slice(0, 4)) facts.push({ label: '@rowcount', value: plain(grid.getAttribute('aria-rowcount') ?? '') });
   const pages = area.querySelector('[aria-label*="agination"],[class*="pagination"]');
   if (pages && isShown(pages)) facts.push({ label: '@pages', value: cellOf(pages) });

@@ -20,6 +20,8 @@ export interface Signs {
   readonly empty: boolean;
   readonly signedOut: boolean;
   readonly busy: boolean;
+  /** Something is drawn like rows to come; believed only where the page says nothing else. */
+  readonly loading: boolean;
   /** A filter that may keep rows from being shown is on. */
   readonly filtered: boolean;
   /** More pages of rows than the one shown. */
@@ -37,6 +39,7 @@ export function signsOf(capture: Capture, emptyWords: readonly string[] = []): S
     empty: all('@empty').length > 0 || said(EMPTY) || notices.some((text) => emptyWords.some((word) => text.toLocaleLowerCase('en').includes(word.toLocaleLowerCase('en')))),
     signedOut: all('@signed-out').length > 0 || said(SIGN_IN),
     busy: all('@busy').length > 0 || said(LOADING),
+    loading: all('@loading').length > 0,
     filtered: all('@hidden-filter').length > 0 || all('@checked').some((text) => HIDING.test(text)),
     paged: new Set(loaded).size > 1,
     preview: all('@preview').length > 0,

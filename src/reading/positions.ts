@@ -82,6 +82,7 @@ function withoutRows(capture: Capture, signs: Signs, counted: number | null, fil
   if (signs.busy) return { state: 'waiting' };
   if (filled.some((table) => likeness(table.grid, meaning.headings) < 0)) return unreadable(refuse('not-own-positions', capture.path));
   if (filled.length > 0) return unreadable(refuse(filled.length > 1 ? 'layout-unknown' : 'language-unknown', filled[0]?.grid.headers.join(' ') ?? ''));
+  if (signs.loading && !signs.empty) return { state: 'waiting' };
   if (counted !== null && counted > 0) return unreadable(refuse('rows-missing', `0/${counted}`));
   if (signs.empty || counted === 0) return signs.filtered ? unreadable(refuse('rows-missing', 'filter')) : { state: 'flat' };
   // Rows drawn without any text yet.

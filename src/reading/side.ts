@@ -25,7 +25,7 @@ export function sideOf(facts: SideFacts, row: RowFigures, unit: Unit, room?: num
   let arithmetic = 0;
   if (facts.word) say(facts.word, 2);
   if (facts.sign !== '') say(facts.sign === '-' ? 'short' : 'long', 2);
-  else if (facts.signed) say('long', 1);
+  else if (facts.signed && facts.word === null) say('long', 1);
   const long = pnlFit(row, unit, 1, room);
   const short = pnlFit(row, unit, -1, room);
   if (long !== 'silent' && short !== 'silent') {
