@@ -33,11 +33,17 @@ function figures({ assessment }: ItemView): string {
 export function account(every = 2): Account {
   const levels = new Map<string, string[]>();
   const told = new Map<string, number>();
+  const problems = new Map<string, string>();
   let badge: string | null = null;
   return {
     levels: () => levels,
     note: (clock, seen) => {
       const lines: string[] = [];
+      for (const page of seen.view.pages) {
+        const problem = page.problem === null ? '' : `${page.problem.code} (${page.problem.at})`;
+        if (problem !== '' && problems.get(page.venue) !== problem) lines.push(`${clock}  ${page.venue} page cannot be read: ${problem}`);
+        problems.set(page.venue, problem);
+      }
       for (const item of seen.view.items) {
         const met = levels.get(item.key) ?? [];
         levels.set(item.key, met);

@@ -7,6 +7,7 @@ import { loanTexts, rowOf, type Row } from './texts';
 export type Live = Readonly<Record<string, string>>;
 
 export interface DemoPage {
+  readonly venue: string;
   readonly host: string;
   /** Address to open. */
   readonly url: string;
@@ -49,13 +50,13 @@ export function pagesOf(world: World): readonly DemoPage[] {
   const common = (market: Market, at: number): Record<string, string> => ({ price: market.at(at).toLocaleString('en-US', { minimumFractionDigits: market.decimals }), clock: clock(at, world.speed) });
   const rowsAt = (held: World['binance'], at: number): Record<string, string> => liveRows(held.map((holding) => rowOf(holding, holding.market.at(at))));
   return [
-    { host: 'www.binance.com', url: `https://www.binance.com/en/futures/${own.symbol}`, title: 'Binance page of the demo', market: own,
+    { venue: 'binance', host: 'www.binance.com', url: `https://www.binance.com/en/futures/${own.symbol}`, title: 'Binance page of the demo', market: own,
       html: (origin) => shell('en', `${own.symbol} demo`, origin, own, binancePanel(world)),
       live: (at) => ({ ...common(own, at), ...rowsAt(world.binance, at) }) },
-    { host: 'www.bybit.com', url: `https://www.bybit.com/trade/usdt/${third.symbol}`, title: 'Bybit page of the demo', market: third,
+    { venue: 'bybit', host: 'www.bybit.com', url: `https://www.bybit.com/trade/usdt/${third.symbol}`, title: 'Bybit page of the demo', market: third,
       html: (origin) => shell('en', `${third.symbol} demo`, origin, third, bybitPanel(world)),
       live: (at) => ({ ...common(third, at), ...rowsAt(world.bybit, at) }) },
-    { host: 'app.aave.com', url: 'https://app.aave.com/dashboard/?marketName=proto_mainnet_v3', title: 'Aave page of the demo', market: second,
+    { venue: 'aave', host: 'app.aave.com', url: 'https://app.aave.com/dashboard/?marketName=proto_mainnet_v3', title: 'Aave page of the demo', market: second,
       html: (origin) => shell('en', 'Dashboard demo', origin, second, aavePanel(world)),
       live: (at) => ({ ...common(second, at), ...loanTexts(world.aave, second.at(at)) }) },
   ];

@@ -101,7 +101,8 @@ async function run(headless: boolean, withBus: boolean): Promise<number> {
     if (daemon) console.log(`${notices.length} desktop notifications.`);
     else if (headless) console.log('No D-Bus session here, so desktop notifications were not read back.');
     if (headless) console.log(`Pictures: ${OUT}`);
-    if (levels.length === 0 && !gone) { console.error('LiqLens read no position: this is a fault, please report it with the lines above.'); return 1; }
+    const unread = exchange.pages.map(({ venue }) => venue).filter((venue) => !levels.some(([key]) => key.startsWith(`${venue}/`)));
+    if (unread.length > 0 && !gone) { console.error(`LiqLens read no position of ${unread.join(', ')}: this is a fault, please report it with the lines above.`); return 1; }
     return 0;
   }
 }
