@@ -35,7 +35,8 @@ const NOTICES = 12;
 const BUSY = '[aria-busy="true"],[role="progressbar"]';
 /** Component words for rows to come; weaker than a role, since a site may leave such an element in place. */
 const SKELETON = '[class*="skeleton"],[class*="Skeleton"],[class*="spinner"],[class*="loading"],[class*="Loading"]';
-const CONTROLS = '[role="checkbox"][aria-checked="true"],[role="switch"][aria-checked="true"]';
+/** Filters that are on. Of a native box only its state counts; what is typed anywhere is never read. */
+const CONTROLS = '[role="checkbox"][aria-checked="true"],[role="switch"][aria-checked="true"],input[type="checkbox"]:checked';
 
 /** Area and grids of the positions tab: the nearest element around the tab list that shows a grid. */
 function around(tabs: TabsFound): { area: Element; grids: LiveGrid[] } {
