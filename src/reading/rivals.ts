@@ -2,7 +2,7 @@
 import { onlyValue, type Found } from './arithmetic';
 import type { Cell } from './cells';
 import type { Column } from './columns';
-import type { Format, Value } from './numbers';
+import { Num, type Format, type Value } from './numbers';
 import { refuse, type Refusal } from './outcome';
 import { heldIn, markOf, num, pnlFit, pnlOf, type RowFigures, type Unit } from './row';
 import { isStable, unitOf } from './symbol';
@@ -19,7 +19,9 @@ const isPrice = (value: Value | null, row: RowFigures): value is Value => {
 const isPair = (cell: Cell | undefined): boolean => cell !== undefined && cell.text.includes('/') && /[\d–—−-]\s*·?\s*\/|\/\s*·?\s*[\d–—−-]/.test(cell.text) && /^[\d.,\s·/–—−-]+$/.test(cell.text);
 
 /** True when the PnL of these figures is met to the last digit, and far above rounding. */
-function meets(row: RowFigures, unit: Unit, side: 1 | -1): boolean {
+function meets(printed: RowFigures, unit: Unit, side: 1 | -1): boolean {
+  // Exchanges print sizes in full: only prices and the PnL itself are rounded.
+  const row: RowFigures = printed.size ? { ...printed, size: { ...printed.size, step: new Num(0) } } : printed;
   const at = heldIn(row, unit);
   const [entry, mark, pnl] = [num(row.entry), markOf(row), num(row.pnl)];
   if (!at || entry === null || mark === null || pnl === null || entry <= 0 || mark <= 0 || row.pnl === null || row.entry === null || pnlFit(row, unit, side) !== 'exact') return false;
