@@ -11,6 +11,7 @@ import { exported, imported } from '../storage/transfer';
 import type { Reading } from '../reading/reading';
 import { contextOf, read } from './inbox';
 import { exportedLog } from './log';
+import type { PublicFacts } from '../risk/public-facts';
 import { noteHealth } from './health';
 import { openDesk, showItem, showVenue } from './notification-click';
 import { reportOf } from './report';
@@ -164,8 +165,15 @@ function readLagging(core: Core, given: Capture, symbols: ReadonlySet<string>, n
     const then = read(knowledge, given, { ...context, marks });
     if (then.state === 'open') return then;
   }
-  return reading;
+  // A feed that has fallen silent while the price moves is no witness against the page: the page is then judged by its own figures, and the nearer of the two prices counts.
+  const present = contextOf(symbols, (symbol) => ofThisMoment(core.memory.facts(given.venue, symbol), now));
+  const alone = Object.keys(present.marks).length < Object.keys(context.marks).length ? read(knowledge, given, present) : reading;
+  return alone.state === 'open' ? alone : reading;
 }
+
+/** Older than this, a public mark does not contradict what a page shows now. */
+const WITNESS_MS = 3000;
+const ofThisMoment = ({ mark, ...rest }: PublicFacts, now: number): PublicFacts => (mark !== undefined && now - mark.eventAt <= WITNESS_MS ? { ...rest, mark } : rest);
 
 /** Sizes in contracts could not be read for want of the contract's value; it may have come. A page whose capture is lost is asked again. */
 export async function rereadUnits(core: Core, venue: string, symbols: ReadonlySet<string>): Promise<void> {
