@@ -39,7 +39,7 @@ async function anew({ lab, desktop }: Stage): Promise<void> {
   await until('notifications to be gone', () => desktop.visible().length === 0 || null, 3).catch(() => undefined);
 }
 
-async function episode(stage: Stage, row: Row, fault: Fault, holdMs = 3000): Promise<void> {
+async function episode(stage: Stage, row: Row, fault: Fault, holdMs = 5000): Promise<void> {
   const { lab, go, exchange, desktop } = stage;
   go('watch');
   await anew(stage);
