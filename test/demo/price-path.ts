@@ -131,8 +131,8 @@ export function hoursUntil(path: PricePath, at: number): readonly Candle[] {
   return [...hours.values()];
 }
 
-/** A stretch of the path to be shown. */
-export interface Scene { readonly from: number; readonly to: number }
+/** A stretch of the path to be shown; `slow`: so slowly that each quarter of a bar stands for two and a half seconds. */
+export interface Scene { readonly from: number; readonly to: number; readonly slow: boolean }
 
 /** The deepest fall within two hours: where its low is, and what it is. */
 export function deepestFall(path: PricePath): { readonly lowAt: number; readonly low: number } {
@@ -150,15 +150,22 @@ export function deepestFall(path: PricePath): { readonly lowAt: number; readonly
 }
 
 /**
- * What is shown: the fall from 50 minutes before its low to 35 minutes after it; and first, where the fall itself does not begin calmly, the last quarter of an hour
- * in which a long with this liquidation price was calm (at least 15.5 % away), or the farthest one there is.
+ * What is shown: the fall from 50 minutes before its low to 35 minutes after it, the low itself slowly; and first, where the fall itself does not begin calmly, the
+ * last quarter of an hour in which a long with this liquidation price was calm (at least 15.5 % away), or the farthest one there is.
  */
 export function scenes(path: PricePath, lowAt: number, liquidation: number): readonly Scene[] {
   const first = path.candles[0]?.at ?? 0;
-  const fall = { from: Math.max(first, lowAt - 50 * MINUTE), to: Math.min(lowAt + 35 * MINUTE, (path.candles.at(-1)?.at ?? 0) + path.step) };
+  const end = (path.candles.at(-1)?.at ?? 0) + path.step;
+  const fall: readonly Scene[] = [
+    { from: Math.max(first, lowAt - 50 * MINUTE), to: lowAt - MINUTE / 2, slow: false },
+    { from: lowAt - MINUTE / 2, to: Math.min(lowAt + path.step + MINUTE / 2, end), slow: true },
+    { from: lowAt + path.step + MINUTE / 2, to: Math.min(lowAt + 35 * MINUTE, end), slow: false },
+  ];
+  const shown = fall.filter(({ from, to }) => to > from);
+  const start = shown[0]?.from ?? first;
   const isCalm = (price: number): boolean => 1 - liquidation / price >= 0.155;
-  if (isCalm(priceAt(path, fall.from))) return [fall];
-  const before = path.candles.filter(({ at }) => at < fall.from - 15 * MINUTE);
+  if (isCalm(priceAt(path, start))) return shown;
+  const before = path.candles.filter(({ at }) => at < start - 15 * MINUTE);
   const calm = before.findLast(({ low }) => isCalm(low)) ?? before.reduce<Candle | undefined>((best, candle) => (best && best.low >= candle.low ? best : candle), undefined);
-  return calm ? [{ from: Math.max(first, calm.at - 15 * MINUTE), to: calm.at + path.step }, fall] : [fall];
+  return calm ? [{ from: Math.max(first, calm.at - 15 * MINUTE), to: calm.at + path.step, slow: false }, ...shown] : shown;
 }

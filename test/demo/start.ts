@@ -85,7 +85,8 @@ async function run(headless: boolean, withBus: boolean): Promise<number> {
       if (gone) break;
       const { at, scene: now, over } = world.moment(Date.now());
       const clock = new Date(at).toISOString().slice(11, 19);
-      if (now !== scene && scene !== -1) console.log(`${clock}  (cut to ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC)`);
+      const next = world.scenes[now];
+      if (now !== scene && scene !== -1 && next) console.log(`${clock}  (${next.slow ? 'slow motion' : next.from > (world.scenes[scene]?.to ?? 0) ? `cut to ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'at full speed again'})`);
       scene = now;
       const view = await ask(lab, 'view/get', {}).catch(() => null);
       if (view) {

@@ -112,12 +112,14 @@ export function createWorld(path: PricePath, speed: number, startedAt: () => num
   // A loan as large as leaves a health factor of 1.045 at the worst moment.
   const collateral = round(Math.max(second.lot, 45_000 / second.at(start)), 2);
   const loan: Loan = { market: second, collateral, threshold: 0.83, debt: round((collateral * 0.83 * lowest(second, shown, path.step)) / 1.045, 2) };
-  const lengths = shown.map(({ from, to }) => (to - from) / speed);
+  /** Minutes a minute of a scene: never faster than asked for. */
+  const paceOf = ({ slow }: Scene): number => (slow ? Math.min(speed, path.step / 10_000) : speed);
+  const lengths = shown.map((scene) => (scene.to - scene.from) / paceOf(scene));
 
   const moment: World['moment'] = (now) => {
     let left = Math.max(0, now - startedAt());
     for (const [scene, length] of lengths.entries()) {
-      if (left < length) return { at: (shown[scene] as Scene).from + left * speed, scene, over: false };
+      if (left < length) return { at: (shown[scene] as Scene).from + left * paceOf(shown[scene] as Scene), scene, over: false };
       left -= length;
     }
     return { at: (shown.at(-1) as Scene).to - 1, scene: shown.length - 1, over: true };
