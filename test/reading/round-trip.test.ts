@@ -30,9 +30,11 @@ const held = fc.record({
   const margin = size.mul(cross ? mark : entry).div(leverage);
   const pnl = size.mul(mark.minus(entry)).mul(side);
   const liquidation = entry.mul(1 - side * (1 / leverage) * 0.93);
+  // Maintenance of 0.4 % over what is left until liquidation.
+  const usage = none && cross ? '4.50' : new Decimal('0.004').div(liquidation.minus(mark).abs().div(mark).plus('0.004')).mul(100).toFixed(2);
   return {
     symbol: `${base}USDT`, base, side: long ? 'long' : 'short', size: size.toFixed(lots), entry: price(entry), mark: price(mark), liquidation: none && cross ? null : price(liquidation),
-    breakEven: price(entry.mul(1 + side * 0.0004)), notional: money(size.mul(mark)), margin: money(margin), leverage: String(leverage), pnl: money(pnl), roi: margin.isZero() ? '0.00' : pnl.div(margin).mul(100).toFixed(2), usage: '4.50', mode: cross ? 'cross' : 'isolated',
+    breakEven: price(entry.mul(1 + side * 0.0004)), notional: money(size.mul(mark)), margin: money(margin), leverage: String(leverage), pnl: money(pnl), roi: margin.isZero() ? '0.00' : pnl.div(margin).mul(100).toFixed(2), usage, mode: cross ? 'cross' : 'isolated',
     take: take ? price(mark.mul(1 + side * 0.05)) : null, stop: stop ? price(mark.mul(1 - side * 0.5 * (1 / leverage))) : null,
   };
 });
@@ -51,7 +53,7 @@ function expected(one: Held, columns: readonly Column[]): Partial<RawPosition> {
   return {
     symbol: one.symbol, side: one.side, size: one.size as DecimalText, sizeUnit: 'base', entry: one.entry as DecimalText, mark: one.mark as DecimalText, liquidation: one.liquidation as DecimalText | null, pnl: one.pnl as DecimalText, marginMode: one.mode, leverage: one.leverage as DecimalText,
     ...(has('breakEven') ? { breakEven: one.breakEven as DecimalText } : {}), ...(has('margin') ? { margin: one.margin as DecimalText } : {}), ...(has('notional') ? { notional: one.notional as DecimalText } : {}),
-    ...(has('usage') ? { usage: '0.045' as DecimalText } : {}), ...(has('tpSl') ? { takeProfit: one.take as DecimalText | null, stopLoss: one.stop as DecimalText | null } : {}),
+    ...(has('usage') ? { usage: new Decimal(one.usage).div(100).toFixed() as DecimalText } : {}), ...(has('tpSl') ? { takeProfit: one.take as DecimalText | null, stopLoss: one.stop as DecimalText | null } : {}),
   };
 }
 const same = (a: unknown, b: unknown): boolean => (typeof a === 'string' && typeof b === 'string' && /^-?[\d.]+$/.test(a) && /^-?[\d.]+$/.test(b) ? new Decimal(a).eq(b) : a === b);
