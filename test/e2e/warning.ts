@@ -24,7 +24,7 @@ export const warning: readonly Scenario[] = [
       await stage.notice(/^Critical: BTCUSDT long/);
       await stage.until('the critical badge', async () => await stage.badge() === '!');
       truly('the title says what the badge means', /Critical: BTCUSDT long/.test(await title(stage.lab)), await title(stage.lab));
-      await stage.overlay(tab);
+      await stage.until('the overlay to say it', async () => (await stage.overlay(tab))?.includes('Critical'));
       await stage.picture(tab, 'page-critical');
       for (const level of ['Warning', 'Danger', 'Critical']) check(`${level} notifications`, stage.desktop.all.filter((shown) => shown.title.startsWith(`${level}: BTCUSDT long`)).length, 1);
     },
