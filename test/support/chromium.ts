@@ -55,7 +55,7 @@ export async function chromium({ browser, extension, server, headless, width = 1
       page?.on('pageerror', (error) => errors.push(`${target.url()}: ${String(error)}`));
     }
   };
-  b.on('targetcreated', (target) => { void listen(target); });
+  b.on('targetcreated', (target) => { listen(target).catch(() => undefined); }); // it may be gone before it is heard
   await b.waitForTarget(isWorker, { timeout: 20_000 });
   const page = (file: string): string => `chrome-extension://${id}/${file}`;
 
@@ -79,7 +79,8 @@ export async function chromium({ browser, extension, server, headless, width = 1
       const target = b.targets().find(isWorker);
       const worker = await target?.worker();
       await worker?.close();
-      await until('the worker to stop', () => !b.targets().some(isWorker));
+      // The page's next message may have started another one already.
+      await until('the worker to stop', () => target === undefined || !b.targets().includes(target));
     },
     errors: () => errors,
     closed: new Promise((resolve) => { b.on('disconnected', () => resolve()); }),
