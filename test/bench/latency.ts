@@ -16,7 +16,7 @@ const START = 100;
 /** Listed by no feed: their figures come from the page alone. */
 const UNLISTED = ['QAAUSDT', 'QBBUSDT'];
 const LISTED = ['BTCUSDT', 'ETHUSDT', 'SOLUSDT', 'XRPUSDT', 'NEARUSDT'];
-const TICKS = 60;
+const TICKS = 40;
 const CHANGES = 20;
 
 /** Notes when a frame is opened, and when the browser is asked for a badge or a notification. */
@@ -56,7 +56,7 @@ export async function run(): Promise<readonly Figure[]> {
         for (const symbol of LISTED) {
           marks.set(symbol, 90.4523 / (1 - away / 100));
           for (const page of pages) page.send(JSON.stringify(Object.fromEntries(marks)));
-          await sleep(4000);
+          await sleep(2500);
         }
       }
       const notices = await worker.evaluate('globalThis.seen.notification.splice(0)') as number[];

@@ -12,10 +12,10 @@ export function manyPage(held: readonly Shown[]): string {
   const row = ({ symbol, mark, leverage }: Shown): string => {
     const decimals = decimalsFor(mark);
     const entry = Number(mark.toFixed(decimals));
-    const size = Number((3000 / mark).toPrecision(5));
+    const size = (3000 / mark).toFixed(mark > 1000 ? 4 : 2); // never three digits after the point: that could be a thousand
     const liquidation = (entry * (1 - 1 / leverage)) / (1 - 0.005);
     const cells = [`<td><div>${symbol}</div><div>Long</div></td>`, `<td>${size} ${symbol.replace(/USDT$/, '')}</td>`, `<td>${entry.toFixed(decimals)}</td>`, `<td class="mark">${entry.toFixed(decimals)}</td>`, `<td>${liquidation.toFixed(decimals)}</td>`,
-      `<td>${((size * entry) / leverage).toFixed(2)} USDT</td>`, '<td class="pnl">0.00 USDT</td>'];
+      `<td>${((Number(size) * entry) / leverage).toFixed(2)} USDT</td>`, '<td class="pnl">0.00 USDT</td>'];
     return `<tr data-symbol="${symbol}" data-size="${size}" data-entry="${entry}" data-decimals="${decimals}">${cells.join('')}</tr>`;
   };
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>many positions</title></head><body><main>
