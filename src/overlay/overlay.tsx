@@ -58,6 +58,8 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
   let hiding = false;
   let placed: Spot | null = null;
   let corner: Spot | null = null;
+  /** Where the chip stood when it was opened: it goes back there, unless the panel was moved. */
+  let chipCorner: Spot | null = null;
   let answeredAt = deps.now();
   let silentSince: number | null = null;
   let tick: ReturnType<typeof setInterval> | undefined;
@@ -101,7 +103,8 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
     open = next;
     hiding = false;
     draw();
-    if (from !== null) stand(resized(from, before, size(), space));
+    if (from !== null) stand(!next && chipCorner !== null ? chipCorner : resized(from, before, size(), space));
+    chipCorner = next ? from : null;
     fitted = { ...fitted, box: size() };
     keep();
     stage.querySelector<HTMLElement>(open ? '.fold' : '.chip')?.focus({ preventScroll: true });
@@ -117,7 +120,7 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
     paint(open
       ? <Panel state={state} silentSince={silentSince} hiding={hiding} deps={deps} onOpen={setOpen} onPoint={point}
           onHiding={(asked) => { hiding = asked; draw(); }}
-          onMove={(dx, dy) => { if (corner) { placed = spotOf({ x: corner.x + dx, y: corner.y + dy }, space, size()); settle(); keep(); } }} />
+          onMove={(dx, dy) => { if (corner) { chipCorner = null; placed = spotOf({ x: corner.x + dx, y: corner.y + dy }, space, size()); settle(); keep(); } }} />
       : <Chip state={state} silentSince={silentSince} onOpen={setOpen} />, stage);
     // A line that moved to another place has lost the focus on its way.
     if (focused instanceof win.HTMLElement && focused.isConnected && root.activeElement !== focused) focused.focus({ preventScroll: true });
@@ -186,7 +189,7 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
     from: () => corner,
     // Within the window at every moment of the drag, not only at its end.
     to: (at) => stand(cornerOf(spotOf(at, space, size()), space, size())),
-    done: keep,
+    done: () => { chipCorner = null; keep(); },
   });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && open) setOpen(false);

@@ -33,10 +33,11 @@ export function defaultCorner(area: Edges | null, win: Box, own: Box): Spot {
   return { x: clamp(right - own.width, MARGIN, win.width - own.width - MARGIN), y: clamp(bottom - own.height, MARGIN, win.height - own.height - MARGIN) };
 }
 
-/** The panel opens from where the chip stood: the nearest corner stays, then the whole is kept in the window. */
+/** The panel opens from where the chip stood: downwards where there is room, so that it covers no row above; else the nearest corner stays. The whole is kept in the window. */
 export function resized(corner: Spot, before: Box, after: Box, win: Box): Spot {
   const rightHalf = corner.x + before.width / 2 > win.width / 2;
-  const lowerHalf = corner.y + before.height / 2 > win.height / 2;
+  const fitsBelow = after.height > before.height && corner.y + after.height <= win.height - MARGIN;
+  const lowerHalf = !fitsBelow && corner.y + before.height / 2 > win.height / 2;
   return {
     x: clamp(rightHalf ? corner.x + before.width - after.width : corner.x, MARGIN, win.width - after.width - MARGIN),
     y: clamp(lowerHalf ? corner.y + before.height - after.height : corner.y, MARGIN, win.height - after.height - MARGIN),

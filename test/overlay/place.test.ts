@@ -49,6 +49,8 @@ describe('the place of the overlay', () => {
     const panel = { width: 328, height: 200 };
     expect(resized({ x: 1000, y: 800 }, chip, panel, win)).toEqual({ x: 1000 + 160 - 328, y: 800 + 28 - 200 });
     expect(resized({ x: 20, y: 20 }, chip, panel, win)).toEqual({ x: 20, y: 20 });
+    // Below the rows with room to spare: downwards, over no row.
+    expect(resized({ x: 20, y: 600 }, chip, panel, win)).toEqual({ x: 20, y: 600 });
     expect(resized({ x: 20, y: 890 }, chip, { width: 328, height: 2000 }, win).y).toBe(MARGIN);
   });
 });
