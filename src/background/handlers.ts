@@ -142,7 +142,17 @@ async function capture(core: Core, { capture: given }: Parameters<FromPage['page
   core.captures.set(sender.tabId, given);
   await take(core, given, { tabId: sender.tabId, windowId: sender.windowId, private: sender.private, now });
   await core.look(null, sender.tabId);
-  return core.reply(sender.tabId, given.page);
+  const reply = await core.reply(sender.tabId, given.page);
+  // A page that contradicts the public mark and then stands still says nothing more; whether the mark still speaks shows soon.
+  if (reply.page.problem?.code === 'facts-disagree') core.after(() => { core.turns.take(() => rereadDisputed(core, sender.tabId, given)).catch((error: unknown) => { console.error('LiqLens: a page could not be read again', error); }); }, WITNESS_MS + 200);
+  return reply;
+}
+
+async function rereadDisputed(core: Core, tabId: number, given: Capture): Promise<void> {
+  const page = currentOf(await core.store.watchlist.get(), tabId)?.[1];
+  if (core.captures.get(tabId) !== given || page?.problem?.code !== 'facts-disagree') return;
+  await take(core, given, { tabId, windowId: page.windowId, private: page.private, now: page.heardAt });
+  await core.look(null);
 }
 
 /** Reads a capture with what is publicly known of the symbols that were on the page before. */
@@ -150,7 +160,7 @@ async function take(core: Core, given: Capture, arrival: Arrival): Promise<void>
   const list = await core.store.watchlist.get();
   const before = list[`${arrival.tabId}/${given.page}`];
   const symbols = new Set([...(before?.good.positions.map((one) => one.symbol) ?? []), ...(before?.asked ?? [])]);
-  const reading = readLagging(core, given, symbols, arrival.now);
+  const reading = readLagging(core, given, symbols, core.now());
   await core.setList(withReading(list, given, reading, arrival));
   await noteHealth(core, given, reading, before?.problem?.code ?? null, arrival);
 }

@@ -32,4 +32,15 @@ describe('A feed that has fallen silent', () => {
     await lab.capture(page('82.9'));
     expect(lab.titles()).toEqual(['Danger: BTCUSDT long, 3.6% away']);
   });
+
+  it('stops contradicting a page that has meanwhile come to a standstill', async () => {
+    const lab = labOf();
+    lab.start();
+    await lab.settle();
+    await lab.mark('BTCUSDT', '100');
+    await lab.capture(page('100'));
+    expect((await lab.capture(page('83')))?.page.state).toBe('unreadable');
+    await lab.pass(5000);
+    expect(lab.titles()).toEqual(['Danger: BTCUSDT long, 3.6% away']);
+  });
 });
