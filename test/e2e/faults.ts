@@ -109,6 +109,8 @@ const KINDS: readonly (readonly [string, Fault])[] = [
   }],
 ];
 
+const SILENT = /stalled|garbled|answered|behind/;
+
 async function inBrowser(browser: Browser, rows: Row[], only: RegExp): Promise<void> {
   const { engine } = browser;
   const say = (row: Row): void => { rows.push(row); console.log(line(row)); };
@@ -123,7 +125,8 @@ async function inBrowser(browser: Browser, rows: Row[], only: RegExp): Promise<v
   try {
     for (const [name, fault] of [...KINDS, ...STEPS].filter(([name]) => only.test(name))) {
       const row = emptyRow(engine, name);
-      await perform(row, () => episode(stage, row, fault));
+      // A feed's silence takes a moment to be noticed; the price waits for it.
+      await perform(row, () => episode(stage, row, fault, SILENT.test(name) ? 9000 : 4000));
       say(row);
     }
     if (!only.test('random')) return;
