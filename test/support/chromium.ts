@@ -77,10 +77,16 @@ export async function chromium({ browser, extension, server, headless, width = 1
     workerRuns: async () => b.targets().some(isWorker),
     killWorker: async () => {
       const target = b.targets().find(isWorker);
-      const worker = await target?.worker();
-      await worker?.close();
-      // The page's next message may have started another one already.
-      await until('the worker to stop', () => target === undefined || !b.targets().includes(target));
+      if (target === undefined) return;
+      // It may stop by itself while it is being stopped.
+      await target.worker().then((worker) => worker?.close()).catch(() => undefined);
+      // The page's next message may have started another one already. A target that stays listed is stopped from the browser's side.
+      await until('the worker to stop', () => !b.targets().includes(target), 3).catch(async () => {
+        const session = await neutral.createCDPSession();
+        await session.send('ServiceWorker.enable');
+        await session.send('ServiceWorker.stopAllWorkers');
+        await session.detach();
+      });
     },
     errors: () => errors,
     closed: new Promise((resolve) => { b.on('disconnected', () => resolve()); }),
