@@ -85,13 +85,15 @@ async function soak(folder: string): Promise<readonly Figure[]> {
     const turn = async (ms: number): Promise<void> => { for (let at = Date.now(), i = 0; Date.now() - at < ms; i++) { await pages[i % pages.length]?.bringToFront(); await sleep(5000); } };
     await turn(WARM_UP_MS);
     const before = await heaps();
-    await turn((SIMULATED_MINUTES * MINUTE) / SPEED - WARM_UP_MS);
+    await turn((SIMULATED_MINUTES * MINUTE) / SPEED / 2 - WARM_UP_MS);
+    const between = await heaps();
+    await turn((SIMULATED_MINUTES * MINUTE) / SPEED / 2);
     const after = await heaps();
     const still = await open();
     const growth = (from: number, to: number): number => Number(((to / from - 1) * 100).toFixed(1));
     const mb = (bytes: number): number => bytes / 1_048_576;
     return [
-      reported('worker at the start', mb(before.worker), 'MB'), reported('worker at the end', mb(after.worker), 'MB'), atMost('growth of the worker', growth(before.worker, after.worker), '%', GROWTH),
+      reported('worker at the start', mb(before.worker), 'MB'), reported('worker half way', mb(between.worker), 'MB'), reported('worker at the end', mb(after.worker), 'MB'), atMost('growth of the worker', growth(before.worker, after.worker), '%', GROWTH),
       reported('six pages with content script at the start', mb(before.pages), 'MB'), reported('six pages at the end', mb(after.pages), 'MB'), atMost('growth of the pages', growth(before.pages, after.pages), '%', GROWTH),
       atMost('positions no longer watched at the end', VENUES.length * PER_VENUE - still, '', 0),
     ];
