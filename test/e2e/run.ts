@@ -3,12 +3,13 @@ import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { browserNamed, insideSessionBus, needBrowsers, versionOf, type Engine } from '../support/machine';
 import { blindness } from './blindness';
+import { desk } from './desk';
 import { reading } from './reading';
 import { OUT, perform, type Scenario } from './scenario';
 import { surfaces } from './surfaces';
 import { warning } from './warning';
 
-const SCENARIOS: readonly Scenario[] = [...reading, ...warning, ...blindness, ...surfaces];
+const SCENARIOS: readonly Scenario[] = [...reading, ...warning, ...blindness, ...surfaces, ...desk];
 const ENGINES: readonly Engine[] = ['chromium', 'firefox'];
 
 async function main(): Promise<number> {

@@ -1,19 +1,10 @@
 /** What a person sees and touches: popup by keyboard, accessibility, pictures. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Tab } from '../support/lab';
+import { violations } from './axe';
 import { check, truly, type Scenario, type Stage } from './scenario';
 
 /** About the size the browsers give a popup. */
 const POPUP = { width: 400, height: 600 };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation { readonly id: string; readonly help: string; readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[] }
-/** axe over a page, or over one element of it. The library is run, not loaded: a page's policy has no say in it. */
-async function violations(tab: Tab, context: string): Promise<readonly string[]> {
-  const found = await tab.run<readonly Violation[]>(`${axe}; const { violations } = await window.axe.run(${context}, { resultTypes: ['violations'] }); return JSON.parse(JSON.stringify(violations));`);
-  return found.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}: ${JSON.stringify(target)} ${failureSummary ?? ''}`));
-}
 
 export const openPopup = async (stage: Stage): Promise<Tab> => {
   const popup = await stage.lab.open(stage.lab.page('popup.html'));
