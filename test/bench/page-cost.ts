@@ -10,12 +10,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launch, type CDPSession, type Page } from 'puppeteer-core';
+import type { CDPSession, Page } from 'puppeteer-core';
 import { feedSites } from '../demo/exchange';
-import { browserNamed } from '../support/machine';
 import { html, serve, type LocalServer } from '../support/server';
 import { sleep } from '../support/wait';
 import { atMost, median, reported, type Figure } from './bench';
+import { benchBrowser } from './browser';
 import { LIVE_MARK, livePage, liveUrl, OTHER_HOST, type LiveShape } from './live-page';
 import { ownScript, processOf, traced } from './trace';
 
@@ -48,14 +48,7 @@ interface Bench { readonly server: LocalServer; readonly temporary: string }
 
 /** A fresh browser with one extension, and pages of a shape open in it. */
 async function withPages<T>(bench: Bench, reader: Reader, urls: readonly string[], use: (pages: readonly Page[]) => Promise<T>): Promise<T> {
-  const chromium = browserNamed('chromium');
-  if (!chromium) throw new Error('install chromium first: this benchmark measures in a real browser');
-  const extension = extensionOf(reader, bench.temporary);
-  const browser = await launch({
-    executablePath: chromium.path, headless: true, pipe: true, enableExtensions: extension === null ? true : [extension],
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-      `--host-resolver-rules=MAP *:443 127.0.0.1:${bench.server.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`, `--ignore-certificate-errors-spki-list=${bench.server.spki}`],
-  });
+  const browser = await benchBrowser(bench.server, extensionOf(reader, bench.temporary));
   try {
     const pages: Page[] = [];
     for (const url of urls) {
