@@ -11,11 +11,13 @@ export type Translate = (key: string, values?: Readonly<Record<string, string | 
 /** `words` of the chosen language over `fallback` (English). `language`: BCP 47, or a catalog's folder name. */
 export function translator(language: string, words: Words, fallback: Words): Translate {
   const plural = new Intl.PluralRules(language.replace('_', '-'));
-  const find = (key: string): string | undefined => words[key] ?? fallback[key];
   return (key, values = {}) => {
     const n = values['n'];
-    const form = n === undefined ? undefined : find(`${key}_${plural.select(Number(n))}`) ?? find(`${key}_other`);
-    const text = form ?? find(key) ?? key;
+    const picked = n === undefined ? undefined : `${key}_${plural.select(Number(n))}`;
+    const other = `${key}_other`;
+    // The language's own general form comes before any English one.
+    const form = picked === undefined ? undefined : words[picked] ?? words[other] ?? fallback[picked] ?? fallback[other];
+    const text = form ?? words[key] ?? fallback[key] ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       return value === undefined ? whole : String(value);

@@ -14,6 +14,11 @@ describe('the language', () => {
 });
 
 describe('the words', () => {
+  it('take their own general form before an English one', () => {
+    const t = translator('fr', { thing_other: '{n} choses' }, { thing_one: '1 thing', thing_other: '{n} things' });
+    expect([t('thing', { n: 0 }), t('thing', { n: 1 }), t('thing', { n: 7 })]).toEqual(['0 choses', '1 choses', '7 choses']);
+  });
+
   it('take the plural form of their language', () => {
     const words = { thing_one: '{n} вещь', thing_few: '{n} вещи', thing_many: '{n} вещей', thing_other: '{n} вещи' };
     const t = translator('ru', words, {});
