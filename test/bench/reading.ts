@@ -1,8 +1,7 @@
 /** Capture and reading of a positions page in Chromium: the first look, the look after a change, and what the worker makes of it. Against rows it may grow, against the page's size it may not. */
-import { build } from 'esbuild';
-import { launch, type Page } from 'puppeteer-core';
-import { browserNamed } from '../support/machine';
+import type { Page } from 'puppeteer-core';
 import { atMost, reported, type Figure } from './bench';
+import { bundled, plainBrowser } from './browser';
 import { livePage, liveUrl, type LiveShape } from './live-page';
 
 /** Runs in the page: the very modules of the product, timed in batches, since a page's clock is coarse. */
@@ -32,11 +31,8 @@ async function measured(page: Page, script: string, shape: Partial<LiveShape>): 
 }
 
 export async function run(): Promise<readonly Figure[]> {
-  const chromium = browserNamed('chromium');
-  if (!chromium) throw new Error('install chromium first: this benchmark measures in a real browser');
-  const made = await build({ stdin: { contents: INSIDE, resolveDir: 'test/bench', loader: 'ts' }, bundle: true, write: false, format: 'iife', target: 'chrome120', minify: true, logLevel: 'warning' });
-  const script = made.outputFiles[0]?.text ?? '';
-  const browser = await launch({ executablePath: chromium.path, headless: true, pipe: true, args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'] });
+  const script = await bundled(INSIDE);
+  const browser = await plainBrowser();
   try {
     const page = await browser.newPage();
     const figures: Figure[] = [];
