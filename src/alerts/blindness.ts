@@ -11,7 +11,7 @@ export const REPEAT_S: Readonly<Record<Level, readonly number[]>> = { 0: [], 1: 
 
 /** A visible page says "still here" every 20 s: three of them missing is silence. */
 export const SILENT_AFTER_MS = 65_000;
-/** A hidden page is asked every 30 s and answers; so are three of these. */
+/** A hidden page is asked at least every 30 s and answers; so are three of these. */
 export const SILENT_HIDDEN_MS = 95_000;
 /** Loading, or another tab of the same panel: figures checked against the public mark hold this long. */
 export const WAITING_AFTER_MS = 30_000;

@@ -1,7 +1,8 @@
 /** What a warning needs to know about one watched thing, taken out of its assessment: small, plain, storable, so that it can be told after the worker died. */
 import { dec } from '../risk/decimal';
 import type { Assessment, ItemKey, Measures, StopFinding } from '../risk/assessment';
-import type { DecimalText, RawPosition } from '../reading/reading';
+import { priceDecimals } from '../reading/price-decimals';
+import type { DecimalText } from '../reading/reading';
 
 export interface ItemFacts {
   readonly key: ItemKey;
@@ -33,19 +34,10 @@ export interface ItemFacts {
   readonly markAt: number | null;
 }
 
-const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0;
-
 /** A stop behind liquidation says most; then one that is there; then that none is. Not visible on this page says nothing. */
 function stopOf(audit: readonly StopFinding[]): ItemFacts['stop'] {
   const worst = audit.find((one) => one.code === 'beyond-liquidation') ?? audit.find((one) => one.stop !== null) ?? audit.find((one) => one.code === 'none-visible');
   return worst === undefined ? null : { code: worst.code, price: worst.stop };
-}
-
-/** As the page prints its mark; where it prints none, the feed's digits as far as prices of this size carry them. */
-function decimalsFor(raw: RawPosition, mark: string | null): number {
-  const liquidation = decimalsOf(raw.liquidation ?? '');
-  if (raw.mark !== null && raw.mark !== undefined) return Math.max(decimalsOf(raw.mark), liquidation);
-  return Math.max(liquidation, Math.min(decimalsOf(mark ?? raw.entry ?? ''), Number(mark) >= 1 ? 2 : 8));
 }
 
 export function factsOf(assessment: Assessment, venue: string, readAt: number): ItemFacts {
@@ -64,5 +56,5 @@ export function factsOf(assessment: Assessment, venue: string, readAt: number): 
     ...bare, symbol: raw.symbol, side: raw.side, room: distance?.pct ?? measures.distPct, past: liquidation.status === 'past' || (dec(distance?.pct)?.lte(0) ?? false),
     mark: mark.used, markAt: mark.at, liquidation: liquidation.used, venueLiquidation: liquidation.venue, ownLiquidation: liquidation.own, disagree: liquidation.agreement === 'disagree',
     stop: stopOf(assessment.audit), loss: assessment.loss === null ? null : { amount: assessment.loss.worst, unit: assessment.settle },
-    decimals: decimalsFor(raw, mark.used) };
+    decimals: priceDecimals(raw, mark.used) };
 }

@@ -8,10 +8,10 @@ import { figuresOf } from '../ui/figures';
 import { Icon } from '../ui/icon';
 import { LEVEL_SHAPES, LOGO } from '../ui/icons';
 import { LEVEL_RANK } from '../ui/item';
-import { chooseLanguage, localeOf } from '../ui/language';
+import { localeOf } from '../ui/language';
 import { setSurface, useSurface } from '../ui/surface';
 import type { Translate } from '../ui/text';
-import { applyTheme } from '../ui/theme';
+import { useWords } from '../ui/use-words';
 import type { DeskDeps, ScreenProps } from './desk-deps';
 import { HowScreen } from './how';
 import { LendingScreen } from './lending';
@@ -67,7 +67,6 @@ export interface AppProps { readonly deps: DeskDeps; readonly first: View; reado
 
 export function App({ deps, first, firstWords }: AppProps): JSX.Element {
   const [view, setView] = useState(first);
-  const [t, setWords] = useState<Translate>(() => firstWords);
   const [now, setNow] = useState(deps.now());
   const [route, setRoute] = useState(() => routeOf(location.hash));
   const [answeredAt, setAnsweredAt] = useState(deps.now());
@@ -101,17 +100,7 @@ export function App({ deps, first, firstWords }: AppProps): JSX.Element {
   }, []);
 
   const { settings } = view;
-  const language = chooseLanguage(settings.language, deps.browserLanguage);
-  useEffect(() => {
-    applyTheme(document, settings);
-    document.documentElement.lang = language.replace('_', '-');
-  }, [settings.theme, settings.direction, language]);
-  const spoken = useRef(language);
-  useEffect(() => {
-    if (spoken.current === language) return;
-    spoken.current = language;
-    deps.words(language).then((words) => { if (spoken.current === language) setWords(() => words); }, () => undefined);
-  }, [language]);
+  const { t, language } = useWords(settings, deps, firstWords);
   const title = t(`desk_${route.screen.replaceAll('-', '_')}`);
   useEffect(() => { document.title = `${title} · LiqLens`; }, [title]);
 

@@ -5,11 +5,11 @@ import type { View } from '../messages/view';
 import type { ItemKey } from '../risk/assessment';
 import type { Settings } from '../storage/settings';
 import { figuresOf } from '../ui/figures';
-import { chooseLanguage, localeOf } from '../ui/language';
+import { localeOf } from '../ui/language';
 import { Snooze } from '../ui/snooze';
 import { setSurface } from '../ui/surface';
 import type { Translate } from '../ui/text';
-import { applyTheme } from '../ui/theme';
+import { useWords } from '../ui/use-words';
 import { Detail } from './detail';
 import { Foot, Head, Notice, type Pane } from './frame';
 import { Ladder, tabId } from './ladder';
@@ -28,7 +28,6 @@ export interface AppProps { readonly deps: PopupDeps; readonly first: View; read
 
 export function App({ deps, first, firstWords }: AppProps): JSX.Element {
   const [view, setView] = useState(first);
-  const [t, setWords] = useState<Translate>(() => firstWords);
   const [now, setNow] = useState(deps.now());
   const [selected, setSelected] = useState<ItemKey | null>(null);
   const [pane, setPane] = useState<Pane>('detail');
@@ -56,17 +55,7 @@ export function App({ deps, first, firstWords }: AppProps): JSX.Element {
   }, []);
 
   const { settings, items } = view;
-  const language = chooseLanguage(settings.language, deps.browserLanguage);
-  useEffect(() => {
-    applyTheme(document, settings);
-    document.documentElement.lang = language.replace('_', '-');
-  }, [settings.theme, settings.direction, language]);
-  const spoken = useRef(language);
-  useEffect(() => {
-    if (spoken.current === language) return;
-    spoken.current = language;
-    deps.words(language).then((words) => { if (spoken.current === language) setWords(() => words); }, () => undefined);
-  }, [language]);
+  const { t, language } = useWords(settings, deps, firstWords);
 
   const item = items.find(({ key }) => key === selected) ?? items[0];
   const desk = (screen: string): void => { deps.openDesk(screen); deps.close(); };

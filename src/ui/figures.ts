@@ -1,4 +1,5 @@
 /** How figures are written: digits by locale, true minus, the venue's own precision for prices, masked amounts. Takes decimal text and never does arithmetic on it. */
+import { decimalsOf } from '../reading/price-decimals';
 import type { Settings } from '../storage/settings';
 
 /** What stands before and after the digits of a percentage: Turkish writes the sign first, German a space before it. */
@@ -31,9 +32,6 @@ type NumericText = `${number}`;
 const WHOLE = { trailingZeroDisplay: 'stripIfInteger' } as const;
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 const MONEY = /USD|EUR|GBP|DAI|^\$$/i;
-
-/** Digits after the point of a canonical decimal. */
-export const decimalsOf = (text: string): number => text.split('.')[1]?.length ?? 0;
 
 /** Formatters cost milliseconds to make and are wanted at every drawing: one each, made when first needed. */
 const made = new Map<string, unknown>();

@@ -1,6 +1,7 @@
 /** What a watched thing is called and how far it is, for every surface alike. Reads the assessment; computes nothing that is shown as a figure. */
 import type { ItemView } from '../messages/view';
-import { decimalsOf, type Figures } from './figures';
+import { priceDecimals } from '../reading/price-decimals';
+import type { Figures } from './figures';
 import type { Surface } from './surface';
 import type { Translate } from './text';
 
@@ -72,9 +73,7 @@ export function distanceWords(item: ItemView, surface: Pick<Surface, 't' | 'figu
 /** Decimals the venue itself prints for prices of this item; computed prices are cut to it. */
 export function precisionOf(item: ItemView): number {
   if (item.assessment.kind !== 'position') return 2;
-  const { raw, mark } = item.assessment;
-  const printed = [raw.mark, raw.liquidation].flatMap((text) => (text === null || text === undefined ? [] : [decimalsOf(text)]));
-  return printed.length > 0 ? Math.max(...printed) : Math.min(decimalsOf(mark.used ?? raw.entry ?? ''), 8);
+  return priceDecimals(item.assessment.raw, item.assessment.mark.used);
 }
 
 /** Unit of the position's size as the user knows it: the coin, the settle currency, or contracts. */

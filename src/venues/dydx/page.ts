@@ -5,7 +5,8 @@
  */
 import type { Capture, CellText, GridText } from '../../capture/capture';
 import { LIMITS } from '../../capture/capture';
-import type { PageLook, Sight } from '../../capture/look';
+import type { PageLook } from '../../capture/look';
+import { withOwnGrid, type OwnGrid } from '../../capture/own-grid';
 import { positionsLook } from '../../capture/positions';
 import { cellOf, fold, plain } from '../../capture/text';
 import type { PageMeaning } from '../../reading/meaning';
@@ -23,7 +24,7 @@ function exactCell(cell: Element | null): CellText {
   return title === '' ? cellOf(cell) : plain(title);
 }
 
-function exactGrid(table: Element): { readonly text: GridText; readonly rows: ReadonlyMap<string, Element> } {
+function exactGrid(table: Element): OwnGrid {
   const present = new Set([...table.querySelectorAll('th[data-key]')].map((head) => head.getAttribute('data-key')));
   // A cell names its column itself: one whose heading is gone still counts.
   const columns = COLUMNS.filter((column) => present.has(column) || table.querySelector(`${ROW} td[data-key$="-${column}"]`) !== null);
@@ -43,24 +44,7 @@ function exactGrid(table: Element): { readonly text: GridText; readonly rows: Re
 
 const generic = positionsLook({ wallet: true });
 /** Tabs, states and notices by the common path; the grid by its own anchors. */
-function find(doc: Document): Sight | null {
-  const sight = generic(doc);
-  if (!sight) return null;
-  let drawn: ReadonlyMap<string, Element> = new Map();
-  return {
-    area: sight.area,
-    get watch() { return sight.watch; },
-    capture: () => {
-      const text = sight.capture();
-      const table = doc.querySelector(ROW)?.closest('table');
-      if (!table) return text;
-      const exact = exactGrid(table);
-      drawn = exact.rows;
-      return { ...text, grids: [exact.text] };
-    },
-    row: (key) => drawn.get(key) ?? [...drawn.values()][Number(key)] ?? sight.row(key),
-  };
-}
+const find = withOwnGrid(generic, ROW, exactGrid);
 
 export const looks: readonly PageLook[] = [
   // A hash-router build exists: `/#/trade/BTC-USD`.

@@ -4,7 +4,8 @@
  */
 import type { Capture, GridText } from '../../capture/capture';
 import { LIMITS } from '../../capture/capture';
-import type { PageLook, Sight } from '../../capture/look';
+import type { PageLook } from '../../capture/look';
+import { withOwnGrid, type OwnGrid } from '../../capture/own-grid';
 import { positionsLook } from '../../capture/positions';
 import { cellOf, fold, lineOf, plain } from '../../capture/text';
 import type { PageMeaning } from '../../reading/meaning';
@@ -17,31 +18,14 @@ const KEY = /^position-item-(.+?)-(.+)-(Long|Short)$/;
 // Below about 1024 px: cards without market or side in the attribute; the title says both.
 const generic = positionsLook({ wallet: true, cards: '[data-qa="position-item"]' });
 
-function grid(table: Element): { readonly text: GridText; readonly rows: ReadonlyMap<string, Element> } {
+function grid(table: Element): OwnGrid {
   const rows = new Map<string, Element>();
   for (const row of [...table.querySelectorAll(ROW)].slice(0, LIMITS.rows)) rows.set(fold(row.getAttribute('data-qa') ?? ''), row);
   const headers = [...table.querySelectorAll('thead th')].slice(0, LIMITS.headers).map(lineOf);
   return { rows, text: { headers, rows: [...rows].map(([key, row]) => ({ key, cells: [...row.children].slice(0, LIMITS.headers).map((cell) => cellOf(cell)) })) } };
 }
 
-function find(doc: Document): Sight | null {
-  const sight = generic(doc);
-  if (!sight) return null;
-  let drawn: ReadonlyMap<string, Element> = new Map();
-  return {
-    area: sight.area,
-    get watch() { return sight.watch; },
-    capture: () => {
-      const text = sight.capture();
-      const table = doc.querySelector(ROW)?.closest('table');
-      if (!table) return text;
-      const read = grid(table);
-      drawn = read.rows;
-      return { ...text, grids: [read.text] };
-    },
-    row: (key) => drawn.get(key) ?? [...drawn.values()][Number(key)] ?? sight.row(key),
-  };
-}
+const find = withOwnGrid(generic, ROW, grid);
 
 const pathOf = (url: URL): string => (url.hash.startsWith('#/') ? url.hash.slice(1) : url.pathname);
 export const looks: readonly PageLook[] = [
