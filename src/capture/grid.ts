@@ -13,23 +13,26 @@ function cellsOf(row: Element, cellSelector: (child: Element) => boolean): (Elem
   for (const child of shownChildren(row)) {
     if (!cellSelector(child)) continue;
     cells.push(child);
-    const span = Number(child.getAttribute('colspan') ?? child.getAttribute('aria-colspan') ?? '1');
+    const span = child.hasAttributes() ? Number(child.getAttribute('colspan') ?? child.getAttribute('aria-colspan') ?? '1') : 1;
     for (let more = 1; more < span && cells.length < LIMITS.headers; more++) cells.push(null);
     if (cells.length >= LIMITS.headers) break;
   }
   return cells;
 }
 
-const isTableCell = (element: Element): boolean => /^T[DH]$/.test(element.tagName.toUpperCase());
+const isTableCell = ({ localName }: Element): boolean => localName === 'td' || localName === 'th';
 const isAriaCell = (element: Element): boolean => /^(?:cell|gridcell|rowheader|columnheader)$/.test(element.getAttribute('role') ?? '');
 const hasText = (cells: readonly (Element | null)[]): boolean => cells.some((cell) => cell !== null && lineOf(cell) !== '');
 
 function table(root: Element): LiveGrid {
-  const trs = shown(root.querySelectorAll('tr')).filter((row) => row.closest('table') === root && !isHidden(row.parentElement ?? row));
+  const trs = shown((root as Partial<HTMLTableElement>).rows ?? []).filter((row) => !isHidden(row.parentElement ?? row));
   const all = trs.slice(0, LIMITS.rows + 20).map((element) => ({ element, cells: cellsOf(element, isTableCell) })).filter((row) => row.cells.length > 0);
-  const isHead = (row: LiveRow): boolean => row.element.parentElement?.tagName.toUpperCase() === 'THEAD' || row.cells.every((cell) => cell === null || cell.tagName.toUpperCase() === 'TH' || cell.getAttribute('role') === 'columnheader');
-  const heads = all.filter(isHead);
-  const rows = all.filter((row) => !isHead(row));
+  const heads: LiveRow[] = [];
+  const rows: LiveRow[] = [];
+  for (const row of all) {
+    const isHead = row.element.parentElement?.localName === 'thead' || row.cells.every((cell) => cell === null || cell.localName === 'th' || cell.getAttribute('role') === 'columnheader');
+    (isHead ? heads : rows).push(row);
+  }
   if (heads.length > 0) return { root, headers: heads.findLast((row) => hasText(row.cells))?.cells ?? [], rows };
   const [first, ...rest] = rows;
   return first && rest.length > 0 && first.cells.length >= 4 && isHeading(first.cells) ? { root, headers: first.cells, rows: rest } : { root, headers: [], rows };

@@ -162,8 +162,7 @@ function sightOf(doc: Document, spec: PositionsSpec, first: Found): Sight {
     const elements = new Map<string, Element>();
     const add = (text: GridText, drawn: ReadonlyMap<string, Element>): void => {
       // A sticky clone of a grid repeats it word for word.
-      const same = JSON.stringify(text);
-      if (grids.length >= LIMITS.grids || grids.some((other) => JSON.stringify(other) === same)) return;
+      if (grids.length >= LIMITS.grids || grids.some((other) => JSON.stringify(other) === JSON.stringify(text))) return;
       grids.push(text);
       for (const [key, element] of drawn) if (!elements.has(key)) elements.set(key, element);
     };

@@ -13,9 +13,11 @@ export interface LiveShape {
   readonly positions: boolean;
   /** Its instruments are listed by no feed, so that nothing at all changes where the page itself does not. */
   readonly quiet: boolean;
+  /** Its positions stand close to liquidation: the worker wants every change. */
+  readonly near: boolean;
 }
 
-export const LIVE: LiveShape = { rows: 10, cells: 200, hz: 20, ballast: 0, positions: true, quiet: false };
+export const LIVE: LiveShape = { rows: 10, cells: 200, hz: 20, ballast: 0, positions: true, quiet: false, near: false };
 const LIVE_HOST = 'www.bybit.com';
 /** The same page on a host LiqLens does not run on. */
 export const OTHER_HOST = 'exchange.example';
@@ -32,20 +34,20 @@ export const liveUrl = (shape: Partial<LiveShape>, host = LIVE_HOST): string => 
 const HEADS = ['Contracts', 'Qty', 'Value', 'Entry Price', 'Mark Price', 'Liq. Price', 'Position Margin', 'Unrealized P&L'];
 
 /** Figures of one row at a mark price: all of them follow from each other, as on a real page. */
-function cellsAt(index: number, mark: number, quiet: boolean): string[] {
+function cellsAt(index: number, mark: number, { quiet, near }: Pick<LiveShape, 'quiet' | 'near'>): string[] {
   const symbol = symbolOf(index, quiet);
   const entry = 60_000 + index * 10;
   const size = 0.1 + index / 100;
   const two = (value: number): string => value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const pnl = size * (mark - entry);
-  return [`${symbol} Perp`, `${size.toFixed(3)} ${symbol.slice(0, 3)}`, two(size * mark) + ' USDT', two(entry), two(mark), two(entry * 0.9), two((size * entry) / 10) + ' USDT', `${pnl < 0 ? '-' : '+'}${two(pnl < 0 ? -pnl : pnl)} USDT`];
+  return [`${symbol} Perp`, `${size.toFixed(3)} ${symbol.slice(0, 3)}`, two(size * mark) + ' USDT', two(entry), two(mark), two(entry * (near ? 0.98 : 0.9)), two((size * entry) / 10) + ' USDT', `${pnl < 0 ? '-' : '+'}${two(pnl < 0 ? -pnl : pnl)} USDT`];
 }
 
 /** The page for an address made by `liveUrl`. Its script touches text only, as exchange pages do. */
 export function livePage(url: URL): string {
   const read = (name: keyof LiveShape): number => Number(url.searchParams.get(name) ?? LIVE[name]);
-  const shape: LiveShape = { rows: read('rows'), cells: read('cells'), hz: read('hz'), ballast: read('ballast'), positions: url.searchParams.get('positions') !== 'false', quiet: url.searchParams.get('quiet') === 'true' };
-  const row = (index: number): string => `<tr data-index="${index}">${cellsAt(index, 60_500, shape.quiet).map((text) => `<td class="cell number"><span class="value">${text}</span></td>`).join('')}</tr>`;
+  const shape: LiveShape = { rows: read('rows'), cells: read('cells'), hz: read('hz'), ballast: read('ballast'), positions: url.searchParams.get('positions') !== 'false', quiet: url.searchParams.get('quiet') === 'true', near: url.searchParams.get('near') === 'true' };
+  const row = (index: number): string => `<tr data-index="${index}">${cellsAt(index, 60_500, shape).map((text) => `<td class="cell number"><span class="value">${text}</span></td>`).join('')}</tr>`;
   const area = `<div role="tablist"><div role="tab" aria-selected="true">Positions(${shape.rows})</div><div role="tab" aria-selected="false">Open Orders(0)</div></div>
 <table><thead><tr>${HEADS.map((head) => `<th>${head}</th>`).join('')}</tr></thead><tbody id="rows">${Array.from({ length: shape.rows }, (_, index) => row(index)).join('')}</tbody></table>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>live</title></head><body>
