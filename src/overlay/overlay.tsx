@@ -46,6 +46,7 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
   box.append(stage, status, alarm, outlineBox);
   root.append(box);
   doc.documentElement.append(host);
+  const light = win.matchMedia('(prefers-color-scheme: light)');
   const outline = outlineWith(outlineBox, win);
   const announce = announcer();
 
@@ -112,7 +113,7 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
     time();
   };
   const draw = (): void => {
-    const dark = settings.theme === 'auto' ? !win.matchMedia('(prefers-color-scheme: light)').matches : settings.theme === 'dark';
+    const dark = settings.theme === 'auto' ? !light.matches : settings.theme === 'dark';
     box.dataset['theme'] = dark ? 'dark' : 'light';
     box.dataset['direction'] = settings.direction;
     const focused = root.activeElement;
@@ -142,10 +143,18 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
     tick = undefined;
     if (open && !doc.hidden && state.kind === 'reply' && !life.signal.aborted) tick = setInterval(draw, TICK_MS);
   };
-  const listen = (): void => {
-    clearTimeout(silence);
-    silence = undefined;
-    if (state.kind === 'reply' && !doc.hidden && !life.signal.aborted) silence = setTimeout(() => { silentSince = answeredAt; draw(); }, SILENT_AFTER_MS);
+  /** One timer for many answers: when it is over, it waits out what the latest answer has left. */
+  const listen = (wait = SILENT_AFTER_MS): void => {
+    if (state.kind !== 'reply' || doc.hidden || life.signal.aborted) {
+      clearTimeout(silence);
+      silence = undefined;
+    } else silence ??= setTimeout(() => {
+      silence = undefined;
+      const left = answeredAt + SILENT_AFTER_MS - deps.now();
+      if (left > 0 && left <= SILENT_AFTER_MS) return listen(left);
+      silentSince = answeredAt;
+      draw();
+    }, wait);
   };
   const say = (): void => {
     const items = state.kind === 'reply' ? ownItems(state.reply) : [];

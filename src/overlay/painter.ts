@@ -36,7 +36,7 @@ function setStyle(style: CSSStyleDeclaration, value: unknown, old: unknown): voi
 function setProps(element: Element, memory: Kept, props: Props): void {
   const old = memory.props;
   memory.props = props;
-  for (const name of new Set([...Object.keys(old), ...Object.keys(props)])) {
+  for (const name in { ...old, ...props }) {
     const value = props[name];
     if (name === 'children' || value === old[name]) continue;
     if (name.startsWith('on')) {
@@ -52,29 +52,31 @@ function setProps(element: Element, memory: Kept, props: Props): void {
 
 /** Makes `parent` hold exactly `children`. */
 export function paint(children: unknown, parent: Element): void {
-  const wanted = flat(children);
-  const free = new Set<ChildNode>(parent.childNodes);
   let place: ChildNode | null = parent.firstChild;
   const put = (node: ChildNode): void => {
-    free.delete(node);
     if (node === place) place = node.nextSibling;
     else parent.insertBefore(node, place);
   };
-  for (const want of wanted) {
+  for (const want of flat(children)) {
     if (typeof want === 'string') {
       const old = place?.nodeType === Node.TEXT_NODE ? place : null;
       if (old && old.nodeValue !== want) old.nodeValue = want;
       put(old ?? parent.ownerDocument.createTextNode(want));
       continue;
     }
-    const same = (node: ChildNode): node is ChildNode & Element => node instanceof Element && node.localName === want.type && kept.get(node)?.key === want.key;
-    const old = [...free].find(same);
-    const element: Element = old ?? (want.type === 'svg' || parent.namespaceURI === SVG ? parent.ownerDocument.createElementNS(SVG, want.type) : parent.ownerDocument.createElement(want.type));
+    // What is not yet laid out stands from `place` on.
+    let old: ChildNode | null = place;
+    while (old && !(old instanceof Element && old.localName === want.type && kept.get(old)?.key === want.key)) old = old.nextSibling;
+    const element = old as Element | null ?? (want.type === 'svg' || parent.namespaceURI === SVG ? parent.ownerDocument.createElementNS(SVG, want.type) : parent.ownerDocument.createElement(want.type));
     const memory: Kept = kept.get(element) ?? { key: want.key, props: {}, handlers: new Map() };
     kept.set(element, memory);
     setProps(element, memory, want.props);
     paint(want.props['children'], element);
     put(element);
   }
-  for (const node of free) node.remove();
+  while (place) {
+    const rest: ChildNode = place;
+    place = place.nextSibling;
+    rest.remove();
+  }
 }
