@@ -217,7 +217,7 @@ async function still(core: Core, readAt: number, sender: PageSender): Promise<Pa
 function unwatched(given: Parameters<FromPage['page/capture']>[0]['capture'], settings: Settings, now: number): PageReply {
   const { language, theme, direction, numbers, masked } = settings;
   return {
-    at: now, items: [], show: false, place: null, settings: { language, theme, direction, numbers, masked },
+    at: now, items: [], show: false, calm: false, place: null, settings: { language, theme, direction, numbers, masked },
     page: { venue: given.venue, page: given.page, tabId: null, state: 'waiting', problem: null, seen: null, total: null, readAt: now, lastGoodAt: null, items: [] } };
 }
 

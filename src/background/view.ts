@@ -81,13 +81,21 @@ export function pageView(page: WatchedPage, keys: readonly ItemKey[]): PageView 
 export const keysOn = (present: Present, page: WatchedPage): ItemKey[] =>
   [...present.owners].filter(([, owner]) => owner.page.tabId === page.tabId && owner.page.page === page.page).map(([key]) => key);
 
+/** Below every level that is told, and a live public mark says so too. */
+function isCalm({ level, assessment }: ItemView): boolean {
+  if ((level !== 'far' && level !== 'watch') || assessment.kind !== 'position') return false;
+  const { from, agreement, held } = assessment.mark;
+  return assessment.measures.freshness === 'fresh' && !held && (agreement === 'single' ? from === 'feed' : agreement !== 'conflict');
+}
+
 /** For one page's overlay: its own things, and the few settings that change how it looks. */
 export function pageReply(page: WatchedPage, present: Present, settings: Settings, place: OverlayPlace | null, now: number): PageReply {
   const keys = keysOn(present, page);
   const { language, theme, direction, numbers, masked } = settings;
   const venue = settings.venues[page.venue];
+  const items = worstFirst(keys.flatMap((key) => itemView(key, present, settings, now) ?? []));
   return {
-    at: now, page: pageView(page, keys), items: worstFirst(keys.flatMap((key) => itemView(key, present, settings, now) ?? [])),
+    at: now, page: pageView(page, keys), items, calm: page.state === 'open' && items.length > 0 && items.every(isCalm),
     show: venue === undefined || (venue.on && venue.overlay), place, settings: { language, theme, direction, numbers, masked } };
 }
 

@@ -1,56 +1,59 @@
-/** Watches one positions area: at most one look a second, none while nothing changes, no timer while the tab is hidden. */
+/** Watches one positions area: at most one look a second, none while it stands still, no timer while the tab is hidden. */
 import type { Sight } from '../capture/look';
 
 export const LOOK_EVERY_MS = 1000;
 /** A hidden tab is looked at from its own change events only, and rarely: nobody is reading its overlay. */
 export const LOOK_HIDDEN_MS = 5000;
+/** An area that showed nothing new in this many looks stands still. */
+const STILL_LOOKS = 3;
 
 /** What can change without a text change: which tab is selected, which filter is on, what a raw value in a title says. */
 const ATTRIBUTES = ['aria-selected', 'aria-checked', 'aria-hidden', 'title', 'data-side', 'hidden'];
 
-export interface Watching {
-  /** Something may have changed: look, now or when the second is over. */
-  readonly due: () => void;
-}
-
 /**
- * Calls `look` after changes in `sight.watch`, and `lost` once the area has left the document.
- * Between a change and the look that answers it nothing is observed at all, so a page that changes 4,000 times a second costs one callback a second.
- * `look` runs without delay when the last one is over a second old.
+ * Calls `look` while the area changes, and `lost` once it has left the document. `look` tells whether it saw anything new.
+ * An area that keeps changing is looked at once a second and observed by nothing: a document that was ever observed for texts pays for each text
+ * it writes from then on, wherever it stands. An area that stands still is observed, and costs nothing at all until it changes.
  */
-export function observe(sight: Sight, doc: Document, signal: AbortSignal, now: () => number, look: () => void, lost: () => void): Watching {
+export function observe(sight: Sight, doc: Document, signal: AbortSignal, now: () => number, look: () => boolean, lost: () => void): void {
   let lookedAt = -Infinity;
+  let still = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const changes = new MutationObserver(() => due());
   const place = new MutationObserver(() => { if (!sight.area.isConnected) end(true); });
 
+  const stop = (): void => {
+    changes.disconnect();
+    place.disconnect();
+    clearTimeout(timer);
+    timer = undefined;
+  };
   const listen = (): void => {
     for (const element of sight.watch) changes.observe(element, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
+    // The chain of ancestors, each for its own children only: tells when the area is taken out.
+    for (let parent = sight.area.parentElement; parent; parent = parent.parentElement) place.observe(parent, { childList: true });
   };
   const run = (): void => {
     timer = undefined;
     if (signal.aborted) return;
     if (!sight.area.isConnected) return end(true);
     lookedAt = now();
-    look();
-    if (!signal.aborted) listen();
+    still = look() ? 0 : still + 1;
+    if (signal.aborted) return;
+    if (still < STILL_LOOKS && !doc.hidden) timer = setTimeout(run, LOOK_EVERY_MS);
+    else listen();
   };
   const due = (): void => {
     if (signal.aborted || timer !== undefined) return;
     const wait = lookedAt + (doc.hidden ? LOOK_HIDDEN_MS : LOOK_EVERY_MS) - now();
-    if (wait <= 0) {
-      changes.disconnect();
-      run();
-    } else if (!doc.hidden) {
-      changes.disconnect();
-      timer = setTimeout(run, wait);
-    }
+    if (wait > 0 && doc.hidden) return;
+    stop();
+    still = 0;
+    if (wait <= 0) run();
+    else timer = setTimeout(run, wait);
   };
   const end = (gone: boolean): void => {
-    changes.disconnect();
-    place.disconnect();
-    clearTimeout(timer);
-    timer = undefined;
+    stop();
     if (gone && !signal.aborted) lost();
   };
 
@@ -59,12 +62,8 @@ export function observe(sight: Sight, doc: Document, signal: AbortSignal, now: (
   doc.addEventListener('visibilitychange', () => {
     if (!doc.hidden) return due();
     if (timer === undefined) return;
-    clearTimeout(timer);
-    timer = undefined;
+    stop();
     listen();
   }, { signal });
-  // The chain of ancestors, each for its own children only: tells when the area is taken out, and costs nothing when it is not.
-  for (let parent = sight.area.parentElement; parent; parent = parent.parentElement) place.observe(parent, { childList: true });
   run();
-  return { due };
 }

@@ -3,7 +3,7 @@ import type { PageLook, Sight } from '../capture/look';
 import type { PageReply } from '../messages/view';
 import type { Venue } from '../venues/venue';
 import { onNavigate } from './navigation';
-import { observe, type Watching } from './observe';
+import { observe } from './observe';
 import { reportTo, type Report, type Send } from './report';
 
 /** Delays of the looks after a navigation: sites draw their panels late. After the last one only a click on the page makes LiqLens look again. */
@@ -43,7 +43,7 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
   const life = new AbortController();
   let visit = new AbortController();
   let screen: Screen | null = null;
-  let current: { report: Report; watching: Watching | null; items: number } | null = null;
+  let current: { report: Report; items: number; calm: boolean } | null = null;
 
   const ended = (): boolean => life.signal.aborted;
   const show = (): Screen => (screen ??= parts.screen());
@@ -71,13 +71,17 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
     }
     const { signal } = visit;
     const report = reportTo(parts.send, found.venue.id, found.page, doc, signal, now,
+      () => current?.calm === true,
       (reply) => {
-        if (current) current.items = reply.items.length;
+        if (current) { current.items = reply.items.length; current.calm = reply.calm; }
         if (reply.show) show().draw({ kind: 'reply', reply });
         else { screen?.destroy(); screen = null; }
       },
-      (error) => { if (error instanceof Error && error.name === 'Orphaned') orphaned(); });
-    current = { report, watching: null, items: 0 };
+      (error) => {
+        if (current) current.calm = false;
+        if (error instanceof Error && error.name === 'Orphaned') orphaned();
+      });
+    current = { report, items: 0, calm: false };
     seek(found.page, report, signal, 0);
   };
 
@@ -101,8 +105,7 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
 
   const settle = (report: Report, signal: AbortSignal, sight: Sight): void => {
     show().rowOf = sight.row;
-    const watching = observe(sight, doc, signal, now, () => report.seen(sight.capture()), () => enter());
-    if (current) current.watching = watching;
+    observe(sight, doc, signal, now, () => report.seen(sight.capture()), () => enter());
   };
 
   let heart: ReturnType<typeof setInterval> | undefined;
@@ -111,6 +114,7 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
     heart = undefined;
     if (ended()) return;
     if (doc.hidden) {
+      current?.report.rest();
       if (current) parts.send('page/gone', { why: 'hidden' }).catch(() => undefined);
       return;
     }
@@ -128,7 +132,11 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
 
   return {
     again: enter,
-    draw: (reply) => { if (!ended() && current && reply.show) show().draw({ kind: 'reply', reply }); },
+    draw: (reply) => {
+      if (ended() || !current) return;
+      current.calm = reply.calm;
+      if (reply.show) show().draw({ kind: 'reply', reply });
+    },
     end: () => { leave(); life.abort(); screen?.destroy(); screen = null; },
   };
 }

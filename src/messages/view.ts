@@ -94,6 +94,8 @@ export interface PageReply {
   readonly page: PageView;
   readonly items: readonly ItemView[];
   readonly show: boolean;
+  /** Everything on it is far from its limits and a live public mark watches it: figures that only keep moving on the page may be said rarely. */
+  readonly calm: boolean;
   /** Where this site's overlay was left; null: the default place. */
   readonly place: { readonly x: number; readonly y: number; readonly open: boolean } | null;
   readonly settings: Pick<Settings, 'language' | 'theme' | 'direction' | 'numbers' | 'masked'>;

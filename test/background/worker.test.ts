@@ -1,6 +1,6 @@
 /** From a page's capture to notification, badge and view, in a fake browser. */
 import { describe, expect, it } from 'vitest';
-import { openReading, WorkerLab } from '../support/worker-lab';
+import { openReading, WorkerLab, type Held } from '../support/worker-lab';
 
 const KEY = 'demo/trade/BTCUSDT/long';
 const started = async (kind: 'chrome' | 'firefox' = 'chrome'): Promise<WorkerLab> => {
@@ -25,6 +25,21 @@ describe('the worker', () => {
     expect(reply?.items.map((item) => [item.key, item.level])).toEqual([[KEY, 'far']]);
     expect(lab.wanted.at(-1)).toEqual(['demo/BTCUSDT']);
     expect(lab.browser.badge.text).toBe('20');
+  });
+
+  it('lets a page speak rarely only while everything on it is far and a live public mark says so too', async () => {
+    const lab = await started();
+    const calm = async (...held: readonly Held[]) => (await lab.capture(openReading(...held)))?.calm;
+    expect(await calm({ symbol: 'BTCUSDT' })).toBe(true);
+    expect(await calm({ symbol: 'BTCUSDT', mark: '100' })).toBe(true);
+    expect(await calm({ symbol: 'BTCUSDT' }, { symbol: 'ETHUSDT', mark: '100' }), 'a position without a public mark').toBe(false);
+    expect(await calm({ symbol: 'BTCUSDT', liquidation: null }), 'no liquidation price').toBe(false);
+    expect(await calm(), 'no position').toBe(false);
+    await lab.mark('BTCUSDT', '86.9');
+    expect(await calm({ symbol: 'BTCUSDT' }), 'near').toBe(false);
+    await lab.mark('BTCUSDT', '100');
+    await lab.pass(30_000);
+    expect(await calm({ symbol: 'BTCUSDT', mark: '100' }), 'a feed that has fallen silent').toBe(false);
   });
 
   it('escalates on the public mark alone, once per level, and says so in badge and title', async () => {

@@ -7,7 +7,7 @@ import type { Send } from '../../src/content/report';
 import type { PageReply } from '../../src/messages/view';
 import type { Venue } from '../../src/venues/venue';
 
-const textOf = (root: Element): CapturedText => ({ tabs: [], facts: [], grids: [{ headers: ['Text'], rows: [{ key: '0', cells: [{ parts: [root.textContent ?? ''], tone: null, hints: [] }] }] }] });
+const textOf = (root: Element): CapturedText => ({ tabs: [], facts: [], grids: [{ headers: ['Text'], rows: [{ key: '0', cells: (root.textContent ?? '').split('|').map((part) => ({ parts: [part], tone: null, hints: [] })) }] }] });
 const look: PageLook = {
   id: 'trade',
   at: (url) => url.pathname.startsWith('/trade'),
@@ -17,11 +17,12 @@ const look: PageLook = {
   },
 };
 const venue: Venue = { id: 'demo', name: 'Demo', kind: 'perpetual', matches: ['https://demo.example/*'], home: 'https://demo.example/trade', pages: [look] };
-const reply = (items: number): PageReply => ({ at: 0, page: {} as PageReply['page'], items: Array.from({ length: items }) as PageReply['items'], show: true, place: null, settings: {} as PageReply['settings'] });
+const reply = (items: number): PageReply => ({ at: 0, page: {} as PageReply['page'], items: Array.from({ length: items }) as PageReply['items'], show: true, calm, place: null, settings: {} as PageReply['settings'] });
 
 let sent: { type: string; payload: any }[];
 let drawn: string[];
 let destroyed: number;
+let calm = false;
 let answer: () => Promise<unknown>;
 const screen = (): Screen => ({ draw: (state) => { drawn.push(state.kind); }, rowOf: () => null, destroy: () => { destroyed++; } });
 const send = ((type: string, payload: any) => { sent.push({ type, payload }); return answer(); }) as unknown as Send;
@@ -34,7 +35,7 @@ let session: ReturnType<typeof startSession> | null = null;
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   (window as any).happyDOM.setURL('https://demo.example/trade/BTC');
-  sent = []; drawn = []; destroyed = 0; answer = () => Promise.resolve(reply(1));
+  sent = []; drawn = []; destroyed = 0; calm = false; answer = () => Promise.resolve(reply(1));
   Object.defineProperty(document, 'hidden', { value: false, configurable: true });
 });
 afterEach(() => { session?.end(); session = null; vi.useRealTimers(); document.body.innerHTML = ''; });
@@ -73,6 +74,67 @@ describe('the session', () => {
     expect(after - before).toBeLessThanOrEqual(1);
     await settle(15_000);
     expect(captures().length).toBe(after);
+  });
+
+  it('observes no texts while the area keeps changing, and does once it stands still', async () => {
+    const observed = vi.spyOn(MutationObserver.prototype, 'observe');
+    const forTexts = () => observed.mock.calls.filter(([, options]) => options?.characterData === true).length;
+    place('<div id="positions"><b>0</b></div>');
+    session = start();
+    const cell = document.querySelector('b')?.firstChild as Text;
+    for (let i = 1; i <= 100; i++) { cell.data = String(i); await settle(100); }
+    expect(forTexts()).toBe(0);
+    await settle(5000);
+    expect(forTexts()).toBe(1);
+    expect(vi.getTimerCount()).toBe(2); // the heartbeat, and the address where there is no Navigation API: no look
+    cell.data = 'after a while';
+    await settle(10);
+    expect(captures().at(-1)?.payload.capture.grids[0].rows[0].cells[0].parts).toEqual(['after a while']);
+    observed.mockRestore();
+  });
+
+  describe('while nothing is close', () => {
+    const cells = () => captures().at(-1)?.payload.capture.grids[0].rows[0].cells.map((cell: { parts: string[] }) => cell.parts[0]);
+    const write = (mark: number, size: string) => { (document.querySelector('b')!.firstChild as Text).data = `${mark}|${size}`; };
+    beforeEach(() => {
+      calm = true;
+      place('<div id="positions"><b>0|1 BTC</b></div>');
+      session = start();
+    });
+
+    it('says a column that keeps moving every five seconds, and its last value in any case', async () => {
+      for (let i = 1; i <= 200; i++) { write(i, '1 BTC'); await settle(100); }
+      expect(captures().length).toBeGreaterThanOrEqual(5);
+      expect(captures().length).toBeLessThanOrEqual(6);
+      await settle(6000);
+      expect(cells()).toEqual(['200', '1 BTC']);
+    });
+
+    it('says what stood still until now at the next look', async () => {
+      for (let i = 1; i <= 62; i++) { write(i, '1 BTC'); await settle(100); }
+      const before = captures().length;
+      write(63, '2 BTC');
+      await settle(1000);
+      expect(captures().length).toBe(before + 1);
+      expect(cells()).toEqual(['63', '2 BTC']);
+    });
+
+    it('says everything every second again as soon as something comes close', async () => {
+      for (let i = 1; i <= 62; i++) { write(i, '1 BTC'); await settle(100); }
+      const before = captures().length;
+      calm = false;
+      session?.draw(reply(1));
+      for (let i = 63; i <= 92; i++) { write(i, '1 BTC'); await settle(100); }
+      expect(captures().length - before).toBeGreaterThanOrEqual(3);
+    });
+
+    it('never calls a figure unchanged that it has not said, and says it before the tab rests', async () => {
+      for (let i = 1; i <= 72; i++) { write(i, '1 BTC'); await settle(100); }
+      const before = captures().length;
+      hide(true);
+      expect(sent.slice(-2).map(({ type }) => type)).toEqual(['page/capture', 'page/gone']);
+      expect(captures().length).toBe(before + 1);
+    });
   });
 
   it('does not send the same text twice', async () => {

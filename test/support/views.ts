@@ -154,7 +154,7 @@ export function replyOf(id: string, items: readonly ItemView[], change: Partial<
   const { state, problem, ...rest } = change;
   const own = items.filter((item) => item.venue === id);
   return {
-    at: NOW, page: pageOf(id, own, { ...(state === undefined ? {} : { state }), ...(problem === undefined ? {} : { problem }) }), items: own, show: true, place: null,
+    at: NOW, page: pageOf(id, own, { ...(state === undefined ? {} : { state }), ...(problem === undefined ? {} : { problem }) }), items: own, show: true, calm: false, place: null,
     settings: { language: 'en', theme: 'dark', direction: 'blue-pink', numbers: 'auto', masked: false }, ...rest,
   };
 }
