@@ -1,29 +1,11 @@
 /** `npm test`: every check of the project, in order of how soon it fails. Nothing is left out quietly; the last line is `N passed, N failed`. */
-import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { documented } from './documented';
 import { expectedWarnings } from './lint-expected';
 import { needBrowsers } from './machine';
-
-interface Tally { passed: number; failed: number }
-interface Ran { readonly code: number; readonly output: string }
-
-const tool = (name: string): string => join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
-
-/** Runs a command, showing its output as it comes unless `quiet`. */
-function run(command: string, args: readonly string[], options: { readonly quiet?: boolean; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {}): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: options.cwd ?? process.cwd(), env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
-    let output = '';
-    for (const [stream, show] of [[child.stdout, process.stdout], [child.stderr, process.stderr]] as const) {
-      stream.on('data', (data: Buffer) => { output += data.toString(); if (!options.quiet) show.write(data); });
-    }
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
-  });
-}
-const subcommand = (...args: readonly string[]): Promise<Ran> => run(process.execPath, ['build.mjs', ...args]);
+import { run, subcommand, tool, type Ran, type Tally } from './running';
 
 /** One check: passes with exit code 0. */
 const single = ({ code }: Ran): Tally => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
@@ -108,6 +90,7 @@ const STEPS: readonly (readonly [title: string, work: () => Promise<Tally>])[] =
   ['page fixtures', async () => counted(await subcommand('pages'), /(?<passed>\d+) same, (?<also>\d+) refused, (?<failed>\d+) different$/)],
   ['build, and the same packages from elsewhere', reproducible],
   ['store lint', storeLint],
+  ['documented commands', documented],
   ['end to end in Chromium', async () => counted(await subcommand('e2e', 'chromium'), COUNT)],
   ['end to end in Firefox', async () => counted(await subcommand('e2e', 'firefox'), COUNT)],
 ];
