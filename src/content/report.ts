@@ -32,7 +32,8 @@ export function reportTo(send: Send, venue: VenueId, page: PageLook, doc: Docume
   let moving = NONE;
   let readAt = now();
   let saidAt = -Infinity;
-  let unsaid = false;
+  /** What the last look showed and the worker does not know: held back while nothing is close, or not taken. */
+  let unsaid: 'held' | 'failed' | null = null;
   let turn = 0;
 
   const deliver = (message: () => Promise<PageReply>, again: boolean): void => {
@@ -43,12 +44,12 @@ export function reportTo(send: Send, venue: VenueId, page: PageLook, doc: Docume
         if (signal.aborted || mine !== turn) return;
         // The worker may have died between waking and answering: ask once more, then let the next change speak.
         if (again && !(error instanceof Error && error.name === 'Orphaned')) setTimeout(() => { if (mine === turn) deliver(message, false); }, 1000);
-        else { unsaid = true; failed(error); }
+        else { unsaid = 'failed'; failed(error); }
       });
   };
   const say = (): void => {
     if (last === null) return;
-    unsaid = false;
+    unsaid = null;
     saidAt = now();
     const capture: Capture = { venue, page: page.id, path: pathOf(doc.location), lang: doc.documentElement.lang.toLowerCase().slice(0, 35), readAt, ...last };
     deliver(() => send('page/capture', { capture }), true);
@@ -64,10 +65,12 @@ export function reportTo(send: Send, venue: VenueId, page: PageLook, doc: Docume
       const wait = calm() && !news && readAt - saidAt < CALM_EVERY_MS && readAt >= saidAt;
       last = text;
       moving = columns ?? NONE;
-      unsaid ||= changed;
       // What the worker could not take is said again with the next change.
-      if (unsaid && !wait && (changed || calm())) say();
-      return changed || (unsaid && calm());
+      if (changed || unsaid === 'held') {
+        if (wait) unsaid = 'held';
+        else say();
+      }
+      return changed || unsaid === 'held';
     },
     still() {
       if (unsaid) say();

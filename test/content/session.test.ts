@@ -128,6 +128,18 @@ describe('the session', () => {
       expect(captures().length - before).toBeGreaterThanOrEqual(3);
     });
 
+    it('says what it held back as soon as something comes close, though the page stands still from then on', async () => {
+      for (let i = 1; i <= 62; i++) { write(i, '1 BTC'); await settle(100); }
+      write(63, '1 BTC');
+      await settle(1100);
+      const before = captures().length;
+      calm = false;
+      session?.draw(reply(1));
+      await settle(1100);
+      expect(captures().length).toBe(before + 1);
+      expect(cells()).toEqual(['63', '1 BTC']);
+    });
+
     it('never calls a figure unchanged that it has not said, and says it before the tab rests', async () => {
       for (let i = 1; i <= 72; i++) { write(i, '1 BTC'); await settle(100); }
       const before = captures().length;
