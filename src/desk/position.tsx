@@ -78,7 +78,7 @@ function StopTable({ item, position }: { readonly item: ItemView; readonly posit
     <>
       <h2>{t('position_stops')} <span class="ink3">{t('position_stops_says')}</span></h2>
       <table>
-        <thead><tr><th>{t('stop_col_rule')}</th><th class="r">{t('stop_col_price')}</th><th class="r">{t('position_from_mark')}</th><th class="r">{t('position_from_here')}</th><th class="r hide-s">{t('position_to_liquidation')}</th><td /></tr></thead>
+        <thead><tr><th>{t('stop_col_rule')}</th><th class="r">{t('stop_col_price')}</th><th class="r hide-xs">{t('position_from_mark')}</th><th class="r">{t('position_from_here')}</th><th class="r hide-s">{t('position_to_liquidation')}</th><td /></tr></thead>
         <tbody>
           {stop.candidates.map((candidate) => {
             const suggested = candidate.price === stop.price;
@@ -86,7 +86,7 @@ function StopTable({ item, position }: { readonly item: ItemView; readonly posit
               <tr key={candidate.binding}>
                 <td>{suggested ? <b>{t(`stop_rule_${candidate.binding.replaceAll('-', '_')}`)}</b> : t(`stop_rule_${candidate.binding.replaceAll('-', '_')}`)}{suggested && <span class="sub">{t('position_tightest')}</span>}</td>
                 <td class="r">{suggested ? <b>{figures.price(candidate.price)}</b> : figures.price(candidate.price)}</td>
-                <td class="r">{away(candidate.price)}</td>
+                <td class="r hide-xs">{away(candidate.price)}</td>
                 <td class="r">{figures.change(candidate.lossFromNow, settle)}</td>
                 <td class="r hide-s">{candidate.gapToLiquidationPct === null ? '' : figures.percent(candidate.gapToLiquidationPct)}</td>
                 <td class="r"><CopyButton text={candidate.price} /></td>

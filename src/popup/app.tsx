@@ -5,6 +5,7 @@ import type { View } from '../messages/view';
 import type { ItemKey } from '../risk/assessment';
 import type { Settings } from '../storage/settings';
 import { figuresOf } from '../ui/figures';
+import { nameOf } from '../ui/item';
 import { localeOf } from '../ui/language';
 import { Snooze } from '../ui/snooze';
 import { setSurface } from '../ui/surface';
@@ -80,7 +81,7 @@ export function App({ deps, first, firstWords }: AppProps): JSX.Element {
             onGrant={(venue) => ask(deps.grant(venue).then(() => deps.send('view/get', {})))} />}
           {pane === 'report' && <ReportPane text={report} onClose={() => setPane('detail')} />}
           {pane === 'detail' && item && (
-            <div id="detail" {...(items.length > 1 ? { role: 'tabpanel' as const, 'aria-labelledby': tabId(item.key), tabIndex: 0 } : {})}>
+            <div id="detail" tabIndex={0} {...(items.length > 1 ? { role: 'tabpanel' as const, 'aria-labelledby': tabId(item.key) } : { role: 'region' as const, 'aria-label': nameOf(item, t) })}>
               <Detail item={item} view={view} alone={items.length === 1} onTarget={(wayOutPct) => patch({ wayOutPct })} />
             </div>
           )}

@@ -27,7 +27,7 @@ const catalog = (language: string): Words => {
   return existsSync(folder) ? Object.assign({}, ...readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Words)) as Words : {};
 };
 const sheet = (...files: readonly string[]): string => files.map((file) => readFileSync(join('src', file), 'utf8')).join('\n');
-const HOST = 'body{margin:0;background:var(--b);color:#7d868b;font:12px/16px Georgia,serif}#rows{position:absolute;left:0;right:0;bottom:0;height:150px;border-top:1px solid #8884}#rows div{padding:9px 14px;border-bottom:1px solid #8883}p,section,button{text-transform:uppercase!important;color:hotpink}';
+const HOST = 'body{margin:0;background:var(--b);color:var(--i);font:12px/16px Georgia,serif}#rows{position:absolute;left:0;right:0;bottom:0;height:150px;border-top:1px solid #8884}#rows div{padding:9px 14px;border-bottom:1px solid #8883}p,section,button{text-transform:uppercase!important;color:hotpink}';
 const page = (surface: Shot['surface'], language: string): string => {
   const head = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>LiqLens</title>`;
   // The overlay must look the same on a page whose own style is loud.
@@ -49,7 +49,7 @@ function plan(): readonly Shot[] {
   for (const theme of THEMES) { popup('four', theme, 'en', 380, `thresholds-${theme}`, {}, '.foot .btn:nth-of-type(2)'); popup('four', theme, 'en', 380, `venues-${theme}`, {}, '.foot .btn:nth-of-type(1)'); }
   for (const language of LANGUAGES) for (const theme of THEMES) for (const open of [false, true]) for (const name of OVERLAYS) {
     shots.push({ name: `overlay-${name}-${open ? 'open' : 'chip'}-${theme}-${language}`, surface: 'overlay', width: 560, height: 560, language, draw: async (tab, words) => {
-      await tab.evaluate((ground) => document.body.style.setProperty('--b', ground), theme === 'dark' ? '#191c1f' : '#fbfbfa');
+      await tab.evaluate((ground, ink) => { document.body.style.setProperty('--b', ground); document.body.style.setProperty('--i', ink); }, ...(theme === 'dark' ? ['#191c1f', '#7d868b'] as const : ['#fbfbfa', '#5f686d'] as const));
       await tab.evaluate((shown, show, isOpen) => (window as unknown as { gallery: Gallery }).gallery.showOverlay(shown, show, isOpen), name, { words, settings: settingsOf(theme, language) }, open);
     } });
   }
