@@ -35,6 +35,17 @@ export interface RawPosition {
   readonly usage?: DecimalText | null;
   readonly stopLoss?: DecimalText | null;
   readonly takeProfit?: DecimalText | null;
+  /** Every stop of the position, each with how much it closes; absent where the page does not say that of all of them. */
+  readonly stops?: readonly RawStop[];
+}
+
+/** A stop as printed beside its position. */
+export interface RawStop {
+  readonly price: DecimalText;
+  /** What it closes, in the position's `sizeUnit`; null where the page says only that it is a part. */
+  readonly size: DecimalText | null;
+  /** How far rounding of the printed figures alone can part this size from the position's, in the same unit. */
+  readonly rounding: DecimalText;
 }
 
 export interface RawLoan {

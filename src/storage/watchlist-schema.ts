@@ -40,10 +40,11 @@ const maybe = v.optional(v.nullable(figure));
 const moment = v.pipe(v.number(), v.finite());
 const count = v.nullable(v.number());
 
+const Stop = v.object({ price: figure, size: v.nullable(figure), rounding: figure });
 const Position = v.object({
   symbol: words, side: v.picklist(['long', 'short']), size: figure, sizeUnit: v.picklist(['base', 'quote', 'contracts']),
   entry: maybe, mark: maybe, liquidation: maybe, breakEven: maybe, margin: maybe, marginMode: v.optional(v.picklist(['cross', 'isolated'])), leverage: maybe, notional: maybe,
-  pnl: maybe, usage: maybe, stopLoss: maybe, takeProfit: maybe,
+  pnl: maybe, usage: maybe, stopLoss: maybe, takeProfit: maybe, stops: v.optional(v.array(Stop)),
 });
 const Amount = v.object({ symbol: words, amount: v.optional(figure), value: v.optional(figure), enabled: v.optional(v.boolean()), threshold: v.optional(figure), oracle: v.optional(figure) });
 const Loan = v.object({ market: v.nullable(words), healthFactor: maybe, riskPercent: maybe, eMode: v.optional(v.nullable(words)), collateral: v.array(Amount), debt: v.array(Amount) });
