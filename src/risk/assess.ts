@@ -124,7 +124,7 @@ export function assessPosition(input: PositionInput): PositionAssessment {
     moved: liquidationMove({ previous: input.previous, raw, basis, mark: mark.used, own: own?.liq ?? null, now, others, previousOthers: input.previousOthers ?? [] }),
   };
   const notes = [...mark.notes, ...remarks(input, choice, status, mismatch, now)];
-  const audit = auditStop({ raw, basis, mark: mismatch ? null : mark.used, liquidation: hedged ? null : choice.used, liquidationKnown: !hedged && choice.status !== 'unknown', atr, cfg: configFrom(input.stop) });
+  const audit = auditStop({ raw, basis, mark: mismatch ? null : mark.used, liquidation: hedged ? null : choice.used, liquidationKnown: !hedged && choice.status !== 'unknown', atr, cfg: configFrom(input.stop), lot: lotOf(facts.instrument, basis) });
   const measures = { distPct: null, distSigma: null, usage: printedOrNull(usage), healthFactor: null, freshness: mark.freshness };
   if (mismatch || mark.used === null) return { ...base, ...NOTHING, measures: mismatch ? { ...measures, usage: null } : measures, audit, notes };
 

@@ -104,6 +104,8 @@ export interface StopFinding {
     | 'too-close-to-liquidation' | 'inside-noise' | 'partial-size' | 'triggers-on-last';
   readonly stop: DecimalText | null;
   readonly lossFromEntry: DecimalText | null;
+  /** With `partial-size`: percent of the size that stops before liquidation close; null where the page says only that it is a part. */
+  readonly coveredPct?: DecimalText | null;
 }
 
 export interface WayOut {
