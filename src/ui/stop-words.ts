@@ -58,12 +58,14 @@ const FINDING_LEVEL: Readonly<Record<StopFinding['code'], LevelName>> = {
 
 /** One audit sentence with its level: a stop that cannot trigger is critical, one that is fine is far. */
 export function findingWords(item: ItemView, position: PositionAssessment, finding: StopFinding, { t, figures }: Words): { readonly level: LevelName; readonly text: string } {
-  const { stop, lossFromEntry, code } = finding;
+  const { stop, lossFromEntry, code, coveredPct } = finding;
   const liquidation = position.liquidation.used;
   const values = {
     stop: stop === null ? '?' : figures.price(stop),
     liquidation: liquidation === null ? '?' : figures.price(liquidation, precisionOf(item)),
   };
   const money = lossFromEntry === null || (code !== 'ok' && code !== 'inside-noise') ? '' : ` ${t('audit_at_this_price', { change: figures.change(lossFromEntry, position.settle) })}`;
+  // Several stops may share the size: what they leave open is said of all of them.
+  if (code === 'partial-size' && coveredPct) return { level: FINDING_LEVEL[code], text: t('audit_partial_size_share', { share: figures.percent(coveredPct) }) };
   return { level: FINDING_LEVEL[code], text: t(`audit_${code.replaceAll('-', '_')}`, values) + money };
 }

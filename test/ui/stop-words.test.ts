@@ -53,6 +53,13 @@ describe('the stop audit', () => {
     expect(level === 'far').toBe(code === 'ok');
   });
 
+  it('says how much of the size is covered where that is known, never more than it is, and names no single price for it', () => {
+    const partial = (coveredPct: string | null): string => findingWords(BTC, BTC.assessment as PositionAssessment, { code: 'partial-size', stop: dec('58500'), lossFromEntry: null, coveredPct: coveredPct === null ? null : dec(coveredPct) }, words).text;
+    expect(partial('40')).toBe('A stop covers only 40.0% of the size.');
+    expect(partial('99.99')).toBe('A stop covers only 99.9% of the size.');
+    expect(partial(null)).toBe('58,500 does not cover the full size.');
+  });
+
   it('never calls orders that are not shown "no stop"', () => {
     const hidden = findingWords(BTC, BTC.assessment as PositionAssessment, { code: 'not-visible-here', stop: null, lossFromEntry: null }, words);
     expect(hidden).toEqual({ level: 'unknown', text: 'Orders are not visible on this page. Nothing is known about a stop.' });
