@@ -18,6 +18,8 @@ export interface GridMeaning {
   readonly units?: (symbol: string) => readonly ('base' | 'quote' | 'contracts')[];
   /** A TP/SL cell that holds only a button does not say that nothing is set. */
   readonly buttonsSayNothing?: true;
+  /** A stop or take-profit that the price has passed may still stand here until somebody executes it: it says nothing then, and contradicts nothing. */
+  readonly ordersOutlive?: true;
   /** Short sizes carry a minus, so that no sign means long. */
   readonly signedSize?: true;
   /** Direction of the printed margin ratio; without it the column is not read. */

@@ -11,7 +11,7 @@ import type { ReadingContext } from './meaning';
 import type { GridMeaning } from './meaning-grid';
 import { decimalText, type Format, type Value } from './numbers';
 import { isRefusal, refuse, type Refusal } from './outcome';
-import { protections } from './protection';
+import { passed, protections, stopsOf } from './protection';
 import type { DecimalText, RawPosition } from './reading';
 import { misplaced, rivalOf } from './rivals';
 import { markOf, num } from './row';
@@ -93,8 +93,8 @@ function positionOf(i: number, draft: Draft, access: Access, columns: readonly C
     if (isRefusal(value)) return value;
     if (value !== undefined) prices[field] = value;
   }
-  const takes = protections(i, access, price);
-  if (isRefusal(takes)) return refuse(takes.code, at('tpSl'));
+  const printedTakes = protections(i, access, price);
+  if (isRefusal(printedTakes)) return refuse(printedTakes.code, at('tpSl'));
   if (!figures.size || !prices.entry) return refuse('numbers-ambiguous', at(figures.size ? 'entry' : 'size'));
 
   // Prices of one row are printed alike: one that carries a coin or a sign is no price.
@@ -111,6 +111,7 @@ function positionOf(i: number, draft: Draft, access: Access, columns: readonly C
     liquidation: num(prices.liquidation ?? null), mark: markOf(figures), hedged }, figures, unit, meaning.pnlRoom);
   if ('problem' in side) return refuse(side.problem, symbol);
 
+  const takes = meaning.ordersOutlive && passed(printedTakes, side.side, markOf(figures)) ? {} : printedTakes;
   const here = { i, columns, found, format };
   const wrong = misplaced(here, figures) ?? rivalOf(here, figures, unit, side.side);
   if (wrong) return refuse(wrong.code, at(wrong.at));
@@ -143,13 +144,14 @@ function positionOf(i: number, draft: Draft, access: Access, columns: readonly C
   const checked = checkRow({ figures, unit, side: side.side, prices, takes, listed: draft.listed, leverage: leverage ?? null, usage: usage ?? null, mode: mode ?? null, hedged, roi: cell('pnl', i) ?? cell('roi', i), meaning });
   if (isRefusal(checked)) return refuse(checked.code, `${symbol}: ${checked.at}`);
 
+  const stops = stopsOf(takes, figures.size, unit, figures.coins);
   const text = (value: Value | null | undefined): DecimalText | null => (value ? decimalText(value.value) : null);
   const position: RawPosition = {
     symbol, side: side.side, size: decimalText(figures.size.value), sizeUnit: unit,
     ...Object.fromEntries((['entry', 'mark', 'liquidation', 'breakEven'] as const).filter((field) => field in prices).map((field) => [field, text(prices[field])])),
     ...amounts, ...(mode ? { marginMode: mode } : {}), ...(leverage === undefined ? {} : { leverage: leverage === null ? null : decimalText(leverage) }),
     ...(usage === undefined ? {} : { usage }),
-    ...('stop' in takes ? { stopLoss: text(takes.stop) } : {}), ...('take' in takes ? { takeProfit: text(takes.take) } : {}),
+    ...('stop' in takes ? { stopLoss: text(takes.stop) } : {}), ...('take' in takes ? { takeProfit: text(takes.take) } : {}), ...(stops ? { stops } : {}),
   };
   return { position, proofs: checked.proofs + (side.proven ? 1 : 0) };
 }

@@ -6,10 +6,10 @@ import { VALUES } from './dictionary-values';
 /** Terms of one meaning by language, separated by `|`. */
 export type Words = Readonly<Record<string, string>>;
 
-/** What a column can hold. `ignored`: known, and of no use here (funding, ADL, buttons, times). */
+/** What a column can hold. `ignored`: known, and of no use here (funding, ADL, buttons, times). `stops`: set by a venue alone (`protection.ts`). */
 export type Field =
   | 'symbol' | 'side' | 'size' | 'notional' | 'entry' | 'breakEven' | 'mark' | 'last' | 'liquidation' | 'margin' | 'marginMode' | 'usage' | 'leverage'
-  | 'pnl' | 'roi' | 'tpSl' | 'slTp' | 'stopLoss' | 'takeProfit' | 'ignored';
+  | 'pnl' | 'roi' | 'tpSl' | 'slTp' | 'stopLoss' | 'takeProfit' | 'stops' | 'ignored';
 
 /** Compared form of a heading: compatibility form, lower case, without spaces, punctuation and bracketed currency. */
 export const headingKey = (heading: string): string =>
