@@ -35,8 +35,10 @@ function prices(i: number, { found, cell, format, meaning }: Access, price: (fie
   if (both && here) {
     // A button says nothing of what is set.
     if (here.control && meaning.buttonsSayNothing) return {};
-    if (!/\d/.test(here.text)) return here.none || here.text.includes('/') || (takeAndStop(here, both) ?? []).every((half) => half.none) && !here.empty ? { stop: null, take: null } : {};
     const halves = takeAndStop(here, both);
+    // A word that is none for "none" may lead to several orders ("View"); a sign without one is the button that sets the first.
+    const none = here.none || here.text.includes('/') || (!here.empty && (halves?.every((half) => half.none) ?? !/\p{L}/u.test(here.text)));
+    if (!/\d/.test(here.text)) return none ? { stop: null, take: null } : {};
     if (!halves) return refuse('numbers-ambiguous', both);
     const [take, stop] = halves.map((half): Value | null | Refusal => (half.none || half.empty ? null : onlyValue(half, format) ?? refuse('numbers-ambiguous', both)));
     if (take === undefined || stop === undefined) return refuse('numbers-ambiguous', both);
