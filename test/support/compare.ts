@@ -30,10 +30,18 @@ function differs(given: unknown, read: unknown, at: string, symbols: readonly (r
   return '';
 }
 
+/** What is expected, without the fields that may be left unsaid and are. */
+function said({ expect, meta }: Pick<Expected, 'expect' | 'meta'>, reading: Reading): unknown {
+  const { positions } = expect as { readonly positions?: readonly Readonly<Record<string, unknown>>[] };
+  const { orUnsaid } = meta ?? {};
+  if (!orUnsaid || !positions || reading.state !== 'open') return expect;
+  return { ...expect, positions: positions.map((position, i) => Object.fromEntries(Object.entries(position).filter(([field]) => !orUnsaid.includes(field) || field in (reading.positions[i] ?? {})))) };
+}
+
 /** `null`: no venue claims the address. */
 export function judge(json: Pick<Expected, 'expect' | 'orRefuse' | 'meta'>, reading: Reading | null): Verdict {
   if (reading === null) return { verdict: 'refused' };
-  const why = differs(json.expect, reading, '', json.meta?.symbolSpellings ?? []);
+  const why = differs(said(json, reading), reading, '', json.meta?.symbolSpellings ?? []);
   if (why === '' || json.meta?.acceptStates?.includes(reading.state)) return { verdict: 'same' };
   if (reading.state === 'open') return { verdict: 'different', why: json.expect.state === 'open' ? why : `open instead of ${json.expect.state}` };
   if (json.orRefuse || reading.state === 'unreadable' || reading.state === 'waiting') return { verdict: 'refused' };

@@ -17,7 +17,9 @@ export interface Expected {
   readonly marks?: Readonly<Record<string, string>>;
   readonly expect: { readonly state: Reading['state'] } & Readonly<Record<string, unknown>>;
   readonly orRefuse?: boolean;
-  readonly meta?: { readonly acceptStates?: readonly string[]; readonly symbolSpellings?: readonly (readonly string[] | string)[]; readonly contractValues?: Readonly<Record<string, string>> } & Readonly<Record<string, unknown>>;
+  readonly meta?: { readonly acceptStates?: readonly string[]; readonly symbolSpellings?: readonly (readonly string[] | string)[]; readonly contractValues?: Readonly<Record<string, string>>;
+    /** Fields of positions that a doubt leaves unsaid instead of refusing the page: they may be absent, never different. */
+    readonly orUnsaid?: readonly string[] } & Readonly<Record<string, unknown>>;
 }
 export interface Fixture { readonly name: string; readonly html: string; readonly json: Expected }
 
