@@ -8,20 +8,36 @@ import { LIMITS } from '../../capture/capture';
 import type { PageLook } from '../../capture/look';
 import { withOwnGrid, type OwnGrid } from '../../capture/own-grid';
 import { positionsLook } from '../../capture/positions';
-import { cellOf, fold, plain } from '../../capture/text';
+import { cellOf, fold, lineOf, plain } from '../../capture/text';
 import type { PageMeaning } from '../../reading/meaning';
 import { readPositions } from '../../reading/positions';
+import { CLOSES_PART } from '../../reading/protection';
 
-/** Column keys, which no language changes. `actions` and `netFunding` carry nothing that is read; what `triggers` holds is not evidenced. */
-const COLUMNS = ['market', 'leverage', 'type', 'size', 'value', 'combinedPnl', 'margin', 'averageOpen', 'oracle', 'liquidation'] as const;
+/** Column keys, which no language changes. `actions` and `netFunding` carry nothing that is read. */
+const COLUMNS = ['market', 'leverage', 'type', 'size', 'value', 'combinedPnl', 'margin', 'averageOpen', 'oracle', 'liquidation', 'triggers'] as const;
 const ROW = 'tr[data-key][data-side]';
 const SIDE = '@side';
+/** Set by the capture beside a stop that carries the icon of a part. */
+const PART = '@part';
 
 /** The exact values of a cell, first one only: `combinedPnl` holds the amount and then its ratio. */
 function exactCell(cell: Element | null): CellText {
   if (!cell) return plain();
   const title = fold(cell.querySelector('output[title]')?.getAttribute('title') ?? '');
   return title === '' ? cellOf(cell) : plain(title);
+}
+
+/**
+ * Take-profit, an empty divider and stop, each `--` (drawn for phones only), one order's price, or a button where there are several; an icon beside a price
+ * says that the order closes a part (public code of 2025, high; not seen rendered). Any other make says nothing.
+ */
+function triggers(cell: Element | null): CellText {
+  let at = cell;
+  while (at?.childElementCount === 1) at = at.firstElementChild;
+  const [take, divider, stop, more] = [...(at?.children ?? [])].filter((child) => child.tagName === 'DIV');
+  if (!take || !stop || !divider || more || divider.childNodes.length > 0) return plain();
+  const shown = (half: Element): string => { const { parts: [exact = ''] } = exactCell(half); return /\d/.test(exact) ? exact : lineOf(half); };
+  return plain(shown(take), shown(stop), stop.querySelector('svg') ? PART : '');
 }
 
 function exactGrid(table: Element): OwnGrid {
@@ -36,7 +52,7 @@ function exactGrid(table: Element): OwnGrid {
       headers: [SIDE, ...columns],
       rows: [...rows].map(([key, row]) => {
         const cells = [...row.children];
-        return { key, cells: [plain(fold(row.getAttribute('data-side') ?? '')), ...columns.map((column) => exactCell(cells.find((cell) => cell.getAttribute('data-key') === `${row.getAttribute('data-key')}-${column}`) ?? null))] };
+        return { key, cells: [plain(fold(row.getAttribute('data-side') ?? '')), ...columns.map((column) => (column === 'triggers' ? triggers : exactCell)(cells.find((cell) => cell.getAttribute('data-key') === `${row.getAttribute('data-key')}-${column}`) ?? null))] };
       }),
     },
   };
@@ -53,17 +69,27 @@ export const looks: readonly PageLook[] = [
 ];
 const pathOf = (url: URL): string => (url.hash.startsWith('#/') ? url.hash.slice(1) : url.pathname);
 
+const STOPS = '@stops';
+/** Both prices as the common reader wants them; several orders of a kind ("View orders") leave it open where they stand. */
+function ordersOf(cell: CellText | undefined): { readonly both: CellText; readonly stops: CellText } {
+  const [take, stop] = [cell?.parts[0] ?? '', cell?.parts[1] ?? ''].map((text) => (/^\d+(?:\.\d+)? USD$/.test(text) ? text : /^[-–—\s·]+$/.test(text) ? '--' : ''));
+  if (!take || !stop) return { both: plain(), stops: plain() };
+  return { both: plain(`${take} / ${stop}`), stops: cell?.parts[2] === PART && stop !== '--' ? plain(stop, CLOSES_PART) : plain() };
+}
+
 /** Row key `<TICKER>-<subaccount>`: subaccount 0 is the cross one, 128 and above hold one isolated position each. */
 function withKeys(capture: Capture): Capture {
   const grids = capture.grids.map((grid): GridText => {
     const market = grid.headers.indexOf('market');
+    const orders = grid.headers.indexOf('triggers');
     if (!grid.headers.includes(SIDE) || market < 0) return grid;
     return {
-      headers: [...grid.headers, '@mode'],
+      headers: [...grid.headers, '@mode', STOPS],
       rows: grid.rows.map((row) => {
         const [, ticker = '', account = ''] = /^(.+)-(\d+)$/.exec(row.key) ?? [];
         const mode = account === '0' ? 'Cross' : Number(account) >= 128 ? 'Isolated' : '';
-        return { key: row.key, cells: [...row.cells.map((cell, i) => (i === market ? plain(ticker) : cell)), plain(mode)] };
+        const set = ordersOf(row.cells[orders]);
+        return { key: row.key, cells: [...row.cells.map((cell, i) => (i === market ? plain(ticker) : i === orders ? set.both : cell)), plain(mode), set.stops] };
       }),
     };
   });
@@ -74,12 +100,14 @@ const meaning: PageMeaning = {
   read: (capture, context) => readPositions(withKeys(capture), context, {
     headings: {
       market: 'symbol', leverage: 'leverage', type: 'ignored', size: 'size', value: 'notional', combinedPnl: 'pnl', margin: 'margin', averageOpen: 'entry', oracle: 'mark', liquidation: 'liquidation',
-      [SIDE]: 'side', '@mode': 'marginMode',
+      triggers: 'tpSl', [SIDE]: 'side', '@mode': 'marginMode', [STOPS]: 'stops',
     },
     unit: 'base', // the asset's tag beside the size is no part of the title
     signedSize: true,
     actualLeverage: true,
     inverse: () => false,
+    // A triggered order that is not filled yet.
+    ordersOutlive: true,
     // On tablets the table has no liquidation column: refused, since the distance would be missing.
     required: ['mark'],
     emptyWords: ['You have no open positions.'],
