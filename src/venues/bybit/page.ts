@@ -16,6 +16,7 @@ export const looks: readonly PageLook[] = [{
 
 const inverse = (symbol: string): boolean => /^[A-Z0-9]+USD(?:[A-Z]\d{2})?$/.test(symbol);
 
+// Several stops may each close a part (help centre and API, high); how the TP/SL cell shows that is not evidenced (low), so nothing is said of their size.
 export const meanings: Readonly<Record<string, PageMeaning>> = {
   trade: /* @__PURE__ */ gridMeaning({
     headings: {

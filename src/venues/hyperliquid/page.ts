@@ -22,7 +22,7 @@ export const meanings: Readonly<Record<string, PageMeaning>> = {
       'Liq. Price': 'liquidation', // "5,535.1" or "N/A"
       Margin: 'margin', // "$1,474.08 (Cross)"
       Funding: 'ignored', 'Close All': 'ignored',
-      'TP/SL': 'tpSl', // "-- / --"
+      'TP/SL': 'tpSl', // "-- / --"; how one for a part of the size looks is not evidenced, so nothing is said of it (low)
     },
     unit: 'base',
     inverse: () => false,

@@ -20,6 +20,7 @@ export const looks: readonly PageLook[] = [
   { id: 'futures', at: shows('futures'), find },
 ];
 
+// Several stops may each close a part (help article, API `closeFraction`, high); how a position shows that is not evidenced (low), so nothing is said of their size.
 const meaning: PageMeaning = /* @__PURE__ */ gridMeaning({
   // Equity over maintenance and fees: "2,199.15%" is far away, liquidation comes when it falls to 100 % (documented `mgnRatio`).
   usage: 'falls-to-1',
