@@ -32,4 +32,4 @@ const cells = (row: Row): string[] => [row.browser, row.fault, row.expected, row
 export const line = (row: Row): string => `| ${cells(row).join(' | ')} |${row.note}`;
 
 export const table = (rows: readonly Row[]): string =>
-  [`| ${COLUMNS.join(' | ')} |`, `|${COLUMNS.map((_, i) => (i < 2 ? ' --- ' : ' ---: ')).join('|')}|`, ...rows.map((row) => `| ${cells(row).join(' | ')} |`)].join('\n');
+  [`| ${[...COLUMNS, 'note'].join(' | ')} |`, `|${COLUMNS.map((_, i) => (i < 2 ? ' --- ' : ' ---: ')).join('|')}| --- |`, ...rows.map((row) => `${line({ ...row, note: row.note.replaceAll('|', '/') })} |`)].join('\n');

@@ -1,5 +1,6 @@
 /**
- * `npm run faults [-- chromium|firefox] [--minutes N] [--json FILE]`: real browsers, a local exchange, and everything that can go wrong while a price falls.
+ * `npm run faults [-- chromium|firefox] [idle] [--only PATTERN] [--minutes N] [--json FILE]`: real browsers, a local exchange, and everything that can go wrong
+ * while a price falls. `idle`: that row alone, at its full length.
  * One episode: the demo's Binance long falls through warning, danger and critical, each held for a few seconds, while a fault happens. Each of the three
  * must reach the desktop exactly once; notifications are counted where they arrive, at the D-Bus notification service.
  */
@@ -22,6 +23,9 @@ import { createLadder, type StepName } from './ladder';
 const SEED = Number(process.env['LIQLENS_SEED'] ?? 20_251_010);
 const RANDOM_KILLS = 50;
 const KILLS_PER_EPISODE = 5;
+/** Minutes of idle: among the other rows, and alone. */
+const IDLE_MINUTES = 3;
+const IDLE_FULL_MINUTES = 30;
 interface Stage { readonly lab: Lab; readonly exchange: Exchange; readonly desktop: Notifyd; readonly go: (step: StepName) => void; readonly engine: Engine }
 type Fault = (stage: Stage, hooks: { readonly onShow: (call: () => void) => void }) => Promise<{ readonly during?: () => Promise<void>; readonly off?: () => Promise<void> | void }>;
 
@@ -150,15 +154,16 @@ async function main(): Promise<number> {
   const args = process.argv.slice(2);
   const valueOf = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   const engines = (['chromium', 'firefox'] as const).filter((engine) => args.includes(engine) || !args.some((arg) => arg === 'chromium' || arg === 'firefox'));
-  const only = new RegExp(valueOf('--only') ?? '');
+  const idleAlone = args.includes('idle');
+  const only = new RegExp(idleAlone ? '^idle$' : valueOf('--only') ?? '');
+  const minutes = Number(valueOf('--minutes') ?? (idleAlone ? IDLE_FULL_MINUTES : IDLE_MINUTES));
   const rows: Row[] = [];
   for (const engine of engines) {
     const browser = browserNamed(engine);
     if (!browser) throw new Error(`install ${engine} first`);
-    await inBrowser(browser, rows, only);
+    if (!idleAlone) await inBrowser(browser, rows, only);
     if (!only.test('idle')) continue;
-    const minutes = Number(valueOf('--minutes') ?? 3);
-    const row = emptyRow(engine, `${minutes} minutes idle, nothing attached`);
+    const row = emptyRow(engine, `${minutes} minutes idle, tab behind another, nothing attached`);
     await idle(browser, minutes, row).catch((error: unknown) => { row.lost += 3; row.expected += 3; row.note = String(error); });
     rows.push(row);
     console.log(line(row));
