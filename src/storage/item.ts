@@ -18,16 +18,18 @@ export interface ItemSpec<T> {
   readonly empty: T;
   /** Append-only: step n turns a value of version n + 1 into one of version n + 2. The version written is their number + 1. */
   readonly migrations: readonly ((old: unknown) => unknown)[];
+  /** What the next worker must know even when the disk takes no more: a refused write is kept in session storage until it fits. */
+  readonly vital?: true;
 }
 
-/** What a user has to be told of storage. `newer`: written by a later LiqLens, left untouched. `broken`: kept under `<key>.broken`. `full`: could not be written, held in memory; `well`: could be written again. */
+/** What a user has to be told of storage. `newer`: written by a later LiqLens, left untouched. `broken`: kept under `<key>.broken`. `full`: could not be written, held in memory or session storage; `well`: could be written again. */
 export interface StorageTrouble { readonly key: string; readonly what: 'broken' | 'newer' | 'full' | 'well' }
 
 export interface Item<T> {
   readonly spec: ItemSpec<T>;
   /** Total: what cannot be read is the empty value, and is said. */
   readonly get: () => Promise<T>;
-  /** False when the browser refused it; the value then lives in memory until a later write succeeds. */
+  /** False when the browser refused it; the value then lives in memory, a vital one in session storage too, until a later write succeeds. */
   readonly set: (value: T) => Promise<boolean>;
   readonly update: (change: (value: T) => T) => Promise<T>;
 }
@@ -60,6 +62,9 @@ export function createItem<T>(spec: ItemSpec<T>, areas: Areas, told: (trouble: S
   const area = areas[spec.area];
   let known: { value: T; writable: boolean } | null = null;
   let refused = false;
+  const spare = `${spec.key}.unsaved`;
+  /** Session storage holds a newer value than the disk. */
+  let spared = false;
   let chain: Promise<unknown> = Promise.resolve();
   const inTurn = <R>(job: () => Promise<R>): Promise<R> => {
     const run = chain.then(job);
@@ -69,7 +74,12 @@ export function createItem<T>(spec: ItemSpec<T>, areas: Areas, told: (trouble: S
 
   const load = async (): Promise<{ value: T; writable: boolean }> => {
     if (known !== null) return known;
-    const raw = (await area.get(spec.key))[spec.key];
+    const unsaved = spec.vital === true ? (await areas.session.get(spare))[spare] : undefined;
+    if (unsaved !== undefined) {
+      spared = refused = true;
+      told({ key: spec.key, what: 'full' });
+    }
+    const raw = unsaved ?? (await area.get(spec.key))[spec.key];
     const read = unpack(spec, raw);
     if (read.state === 'newer') {
       told({ key: spec.key, what: 'newer' });
@@ -91,16 +101,22 @@ export function createItem<T>(spec: ItemSpec<T>, areas: Areas, told: (trouble: S
     const was = await load();
     was.value = value;
     if (!was.writable) return false;
+    const stored = packed(spec, value);
+    const putBy = (): Promise<boolean> => areas.session.set({ [spare]: stored[spec.key] }).then(() => true, () => false);
+    // While there is a spare copy it is renewed first: a death before it is removed must not bring an old one back.
+    if (spared) await putBy();
     try {
-      await area.set(packed(spec, value));
-      if (refused) told({ key: spec.key, what: 'well' });
-      refused = false;
-      return true;
+      await area.set(stored);
     } catch {
       refused = true;
       told({ key: spec.key, what: 'full' });
+      if (spec.vital === true && !spared) spared = await putBy();
       return false;
     }
+    if (spared) await areas.session.remove(spare).then(() => { spared = false; }, () => undefined);
+    if (refused) told({ key: spec.key, what: 'well' });
+    refused = false;
+    return true;
   };
 
   return {

@@ -19,8 +19,8 @@ export interface Run { readonly at: number | null; readonly said: readonly strin
 export interface LogPiece { readonly entries: readonly LogEntry[]; readonly lastN: number }
 export interface LogIndex { readonly first: number; readonly last: number }
 
-const settings: ItemSpec<Settings> = { key: 'settings', area: 'local', schema: SettingsSchema, empty: DEFAULT_SETTINGS, migrations: [] };
-const alerts: ItemSpec<AlertsRecord> = { key: 'alerts', area: 'local', schema: AlertsSchema, empty: NO_RECORD, migrations: [] };
+const settings: ItemSpec<Settings> = { key: 'settings', area: 'local', schema: SettingsSchema, empty: DEFAULT_SETTINGS, migrations: [], vital: true };
+const alerts: ItemSpec<AlertsRecord> = { key: 'alerts', area: 'local', schema: AlertsSchema, empty: NO_RECORD, migrations: [], vital: true };
 const privateAlerts: ItemSpec<AlertsRecord> = { key: 'alertsPrivate', area: 'session', schema: AlertsSchema, empty: NO_RECORD, migrations: [] };
 const watchlist: ItemSpec<Watchlist> = { key: 'watchlist', area: 'session', schema: WatchlistSchema, empty: {}, migrations: [] };
 /** Only with "keep watching after a browser restart". */
@@ -34,12 +34,12 @@ const health: ItemSpec<Health> = {
     venues: v.record(words, v.object({ goodAt: v.nullable(moment), problem: v.nullable(v.object({ code: words, at: moment })) })) }) };
 const selfTest: ItemSpec<SelfTest> = { key: 'selfTest', area: 'local', empty: { state: 'never', at: null }, migrations: [], schema: v.object({ state: v.picklist(['never', 'waiting', 'seen', 'not-seen']), at: v.nullable(moment) }) };
 /** Last moment at which something was watched, and by which run of the browser. */
-const alive: ItemSpec<{ readonly at: number | null }> = { key: 'alive', area: 'local', empty: { at: null }, migrations: [], schema: v.object({ at: v.nullable(moment) }) };
+const alive: ItemSpec<{ readonly at: number | null }> = { key: 'alive', area: 'local', empty: { at: null }, migrations: [], vital: true, schema: v.object({ at: v.nullable(moment) }) };
 /** There since this run of the browser (and of this version of LiqLens) began. */
 const run: ItemSpec<Run> = { key: 'run', area: 'session', empty: { at: null, said: [] }, migrations: [], schema: v.object({ at: v.nullable(moment), said: v.array(words) }) };
 const gaps: ItemSpec<readonly { readonly from: number; readonly to: number }[]> = { key: 'gaps', area: 'local', empty: [], migrations: [], schema: v.array(v.object({ from: moment, to: moment })) };
 /** Number of the notification that is being shown: set before the browser is asked. */
-const attempt: ItemSpec<{ readonly n: number }> = { key: 'attempt', area: 'local', empty: { n: 0 }, migrations: [], schema: v.object({ n: v.number() }) };
+const attempt: ItemSpec<{ readonly n: number }> = { key: 'attempt', area: 'local', empty: { n: 0 }, migrations: [], vital: true, schema: v.object({ n: v.number() }) };
 const marketSeed: ItemSpec<readonly unknown[]> = { key: 'market', area: 'session', empty: [], migrations: [], schema: v.pipe(v.array(v.unknown()), v.maxLength(1000)) };
 /** Last public marks by `venue/symbol`: a waking worker has no price of its own for the first second or two. */
 const marks: ItemSpec<Readonly<Record<string, MarkFact>>> = {

@@ -4,9 +4,12 @@ import type { BrowserKind } from '../../src/background/notification-options';
 import { openReading, WorkerLab } from '../support/worker-lab';
 import type { Death } from '../support/fake-browser';
 
+const STORAGE_FULL = 'LiqLens cannot store what it knows';
+
 /** A position slides from far to critical while another vanishes, the user snoozes, and a tab is closed. Each event comes again if the worker died over it, as it would in a browser. */
-async function story(kind: BrowserKind, death: Death | null): Promise<WorkerLab> {
+async function story(kind: BrowserKind, death: Death | null, full = false): Promise<WorkerLab> {
   const lab = new WorkerLab(kind);
+  if (full) lab.browser.localQuota = 0;
   const again = async (event: () => Promise<unknown>): Promise<void> => {
     await event();
     if (!lab.browser.dead) return;
@@ -75,5 +78,17 @@ describe.each(['chrome', 'firefox'] as const)('a worker killed in %s', (kind) =>
     }
     expect(wrong.slice(0, 6)).toEqual([]);
     expect(deaths).toBe(runs);
+  }, 120_000);
+
+  it.each(['before', 'after'] as const)('loses and doubles nothing while storage is full either, whatever call it dies %s', async (when) => {
+    const alerts = (lab: WorkerLab): string[] => lab.titles().filter((title) => title !== STORAGE_FULL).sort();
+    const undisturbed = await story(kind, null, true);
+    expect(undisturbed.titles().filter((title) => title === STORAGE_FULL)).toHaveLength(1);
+    const wrong: string[] = [];
+    for (let call = 1; call <= undisturbed.browser.names.length; call += kind === 'chrome' ? 3 : 9) {
+      const got = alerts(await story(kind, { call, when }, true));
+      if (JSON.stringify(got) !== JSON.stringify([...expected].sort())) wrong.push(`${when} call ${call}: ${got.join(' | ')}`);
+    }
+    expect(wrong.slice(0, 6)).toEqual([]);
   }, 120_000);
 });

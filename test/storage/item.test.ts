@@ -18,13 +18,13 @@ function area(data: Record<string, unknown> = {}): Area & { data: Record<string,
       Object.assign(self.data, values);
       return Promise.resolve();
     },
-    remove: () => Promise.resolve(),
+    remove: (keys: string | string[]) => { for (const key of [keys].flat()) delete self.data[key]; return Promise.resolve(); },
   };
   return self;
 }
-const open = (local: Area): { item: ReturnType<typeof createItem<{ name: string; size: number }>>; troubles: StorageTrouble[] } => {
+const open = (local: Area, session: Area = area(), of = spec): { item: ReturnType<typeof createItem<{ name: string; size: number }>>; troubles: StorageTrouble[] } => {
   const troubles: StorageTrouble[] = [];
-  return { item: createItem(spec, { local, session: area() } satisfies Areas, (trouble) => { troubles.push(trouble); }), troubles };
+  return { item: createItem(of, { local, session } satisfies Areas, (trouble) => { troubles.push(trouble); }), troubles };
 };
 
 describe('a stored value', () => {
@@ -75,6 +75,19 @@ describe('a stored value', () => {
     local.full = false;
     expect(await item.set({ name: 'b', size: 1 })).toBe(true);
     expect(troubles.map((trouble) => trouble.what)).toEqual(['full', 'well']);
+  });
+
+  it('that is vital and does not fit outlives the worker, and goes to the disk as soon as it fits', async () => {
+    const [local, session, vital] = [area(), area(), { ...spec, vital: true } as const];
+    await open(local, session, vital).item.set({ name: 'old', size: 1 });
+    local.full = true;
+    for (const name of ['a', 'b']) expect(await open(local, session, vital).item.set({ name, size: 1 })).toBe(false);
+    const { item, troubles } = open(local, session, vital);
+    expect(await item.get()).toEqual({ name: 'b', size: 1 });
+    local.full = false;
+    expect(await item.set({ name: 'c', size: 1 })).toBe(true);
+    expect(troubles.map((trouble) => trouble.what)).toEqual(['full', 'well']);
+    expect([local.data, session.data]).toEqual([{ thing: { v: 3, value: { name: 'c', size: 1 } } }, {}]);
   });
 
   it('loses no update of many at once', async () => {
