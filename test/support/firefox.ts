@@ -34,12 +34,12 @@ const prefs = (port: number, server: number, id: string): Readonly<Record<string
   'browser.tabs.warnOnClose': false, 'app.update.disabledForTesting': true, 'alerts.useSystemBackend': true,
 });
 
-export async function firefox({ browser, extension, server, headless, width = 1280, height = 900 }: LabOptions): Promise<FirefoxLab> {
+export async function firefox({ browser, extension, server, headless, prefs: more = {}, width = 1280, height = 900 }: LabOptions): Promise<FirefoxLab> {
   const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as { browser_specific_settings: { gecko: { id: string } } };
   const addon = manifest.browser_specific_settings.gecko.id;
   const profile = mkdtempSync(join(tmpdir(), 'liqlens-firefox-'));
   const port = 20_000 + Math.floor(Math.random() * 20_000);
-  writeFileSync(join(profile, 'user.js'), Object.entries(prefs(port, server.port, addon)).map(([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});`).join('\n'));
+  writeFileSync(join(profile, 'user.js'), Object.entries({ ...prefs(port, server.port, addon), ...more }).map(([key, value]) => `user_pref(${JSON.stringify(key)}, ${JSON.stringify(value)});`).join('\n'));
   const child = spawn(browser.path, [...(headless ? ['--headless'] : []), '--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1', MOZ_HEADLESS_WIDTH: String(width), MOZ_HEADLESS_HEIGHT: String(height) } });
   const kill = (): void => { child.kill('SIGKILL'); };

@@ -8,6 +8,8 @@ export interface LabOptions {
   readonly extension: string;
   readonly server: LocalServer;
   readonly headless: boolean;
+  /** More preferences, of Firefox only. */
+  readonly prefs?: Readonly<Record<string, string | number | boolean>>;
   readonly width?: number;
   readonly height?: number;
 }
