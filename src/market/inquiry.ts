@@ -156,6 +156,7 @@ export function createInquiry(parts: InquiryParts): Inquiry {
   const look = (): void => {
     stopTimer?.();
     stopTimer = null;
+    rest.drop(parts.held().size === 0);
     if (parts.held().size === 0) return;
     startRound();
     stopTimer = parts.setTimer(look, LOOK_EVERY_MS);

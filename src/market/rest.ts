@@ -35,6 +35,8 @@ export interface Rest {
   readonly ask: (request: FeedRequest, share?: boolean) => Promise<Answer>;
   /** Why nothing is asked of this address's host at present: a host that refuses says nothing about the venue's others. */
   readonly gate: (url: string) => Gate | null;
+  /** Drops shared answers that are too old to be given again, or every one: a list of all instruments is megabytes. */
+  readonly drop: (every: boolean) => void;
   /** Origins that lacked a permission when last asked. */
   readonly without: () => readonly string[];
 }
@@ -110,6 +112,7 @@ export function createRest(parts: RestParts): Rest {
       return answer;
     },
     gate: (url) => gateOf(new URL(url).origin),
+    drop: (every) => { for (const [key, { at }] of shared) if (every || now() - at >= SHARE_MS) shared.delete(key); },
     without: () => [...without],
   };
 }

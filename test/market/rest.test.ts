@@ -41,6 +41,19 @@ describe('a question', () => {
     expect(lab.asked).toHaveLength(4);
   });
 
+  it('is let go once nothing is held, and kept before that while it can be given again', async () => {
+    const rest = start();
+    for (const [every, asked] of [[false, 1], [true, 2]] as const) {
+      for (let i = 0; i < 2; i++) {
+        const answer = rest.ask({ url: 'https://x.test/list' }, true);
+        await lab.pass(200);
+        await answer;
+        if (i === 0) rest.drop(every);
+      }
+      expect(lab.asked).toHaveLength(asked);
+    }
+  });
+
   it('that gets no answer is given up after ten seconds', async () => {
     let aborted = false;
     const rest = start({ fetch: (_url, init) => new Promise((_done, fail) => { init.signal?.addEventListener('abort', () => { aborted = true; fail(new DOMException('', 'AbortError')); }); }) });
