@@ -7,6 +7,9 @@ import { KNOWLEDGE } from '../venues/registry';
 import { soundOf } from './sound';
 import { startWorker } from './worker';
 
+// The browser would note every answer the worker gets, 250 of them, and nobody reads that.
+performance.setResourceTimingBufferSize(0);
+
 startWorker({
   browser,
   knowledge: KNOWLEDGE,
