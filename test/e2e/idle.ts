@@ -22,11 +22,8 @@ const LOOK_MS = 250;
 const SETTLE_MS = 20_000;
 
 /** Chromium started as a person starts it: no remote protocol at all. */
-function plainChromium(browser: Browser, server: LocalServer, url: string): () => Promise<void> {
+function plainChromium(browser: Browser, extension: string, server: LocalServer, url: string): () => Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'liqlens-idle-'));
-  // A folder of its own: a build meanwhile must not change what is watched.
-  const extension = join(profile, 'extension');
-  cpSync(resolve('dist/chrome'), extension, { recursive: true });
   const child = spawn(browser.path, ['--headless=new', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, `--load-extension=${extension}`,
     '--disable-gpu', '--disable-quic', '--disable-popup-blocking', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
     `--host-resolver-rules=${[...server.sites.keys()].map((host) => `MAP ${host}:443 127.0.0.1:${server.port}`).join(', ')}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`, `--ignore-certificate-errors-spki-list=${server.spki}`, url],
@@ -44,7 +41,7 @@ function plainChromium(browser: Browser, server: LocalServer, url: string): () =
 }
 
 /** The watched page, then a page in front of it: a tab in sight would keep the worker awake with its own messages. */
-async function start(browser: Browser, server: LocalServer, url: string): Promise<() => Promise<void>> {
+async function start(browser: Browser, extension: string, server: LocalServer, url: string): Promise<() => Promise<void>> {
   const { host } = new URL(url);
   const site = server.sites.get(host);
   server.sites.set(host, { ...site, get: async (asked, request) => {
@@ -53,8 +50,8 @@ async function start(browser: Browser, server: LocalServer, url: string): Promis
   } });
   const script = `open(${JSON.stringify(url)},'_blank','noopener');setTimeout(()=>open('/second','_blank','noopener'),${IN_FRONT_MS})`;
   server.sites.set(FRONT, { get: ({ pathname }) => html(pathname === '/first' ? `<!doctype html><title>first</title><script>${script}</script>` : '<!doctype html><title>something else</title>') });
-  if (browser.engine === 'chromium') return plainChromium(browser, server, `https://${FRONT}/first`);
-  const lab = await firefox({ browser, extension: resolve('dist/firefox'), server, headless: true });
+  if (browser.engine === 'chromium') return plainChromium(browser, extension, server, `https://${FRONT}/first`);
+  const lab = await firefox({ browser, extension, server, headless: true });
   await lab.open(url);
   await sleep(IN_FRONT_MS);
   await lab.open(`https://${FRONT}/second`);
@@ -87,9 +84,12 @@ export async function idle(browser: Browser, minutes: number, row: Row): Promise
   const desktop = await startNotifyd(Date.now);
   const { server, pages: [page] } = exchange;
   ladder.go('watch');
+  // A folder of its own: a build meanwhile must not change what is watched.
+  const extension = mkdtempSync(join(tmpdir(), 'liqlens-built-'));
+  cpSync(resolve('dist', browser.engine === 'firefox' ? 'firefox' : 'chrome'), extension, { recursive: true });
   let stop: () => Promise<void> = async () => undefined;
   try {
-    stop = await start(browser, server, page?.url ?? '');
+    stop = await start(browser, extension, server, page?.url ?? '');
     await until('the worker to listen to the feed', () => server.openSockets(STREAM) > 0, 60);
     await until('the watched tab to be behind another', () => server.log.some((entry) => entry.endsWith('/out-of-sight')), 60);
     await sleep(SETTLE_MS);
@@ -109,6 +109,7 @@ export async function idle(browser: Browser, minutes: number, row: Row): Promise
       + ` ${told.length === 0 ? 'nothing' : told.join(' | ')} told meanwhile; first tick after it: ${first === undefined ? 'nothing told' : `told ${first.at - (wentAt.warning ?? 0)} ms later`}`;
   } finally {
     await stop();
+    rmSync(extension, { recursive: true, force: true });
     desktop.stop();
     await exchange.close();
   }
