@@ -47,7 +47,10 @@ const USAGE = `node build.mjs <subcommand>
   pages               page fixtures (LIQLENS_PAGES)
   e2e [chrome|firefox] [--update]   real browsers; --update renews the pictures in test/e2e/shots
   bench [NAME] [--json FILE]        measurements against their bars
-  faults, soak, shots               worker killed at every step; long run; every surface in every state
+  faults [chromium|firefox] [--json FILE]   everything that can go wrong while a price falls
+                        idle            only 30 minutes of nothing but the feed
+                        --minutes N     length of that row (default 3, alone 30)
+  soak, shots                       memory over an hour of prices; every surface in every state
   new-venue NAME HOST               a venue's folder, its manifest line and its first fixture
   fixture REPORT.json [NAME]        a page fixture out of a user's report`;
 
