@@ -105,7 +105,7 @@ export async function idle(browser: Browser, minutes: number, row: Row): Promise
     await sleep(3000);
     count(row, desktop.all, wentAt);
     const first = desktop.all.slice(before + told.length)[0];
-    row.note = ` feed: ${seen.opened} sockets opened again, ${seen.ended} ended, without one for ${(seen.missing / 1000).toFixed(1)} s (longest ${(seen.longest / 1000).toFixed(1)} s);`
+    row.note = ` feed: ${server.openSockets(STREAM)} socket open, ${seen.opened} opened again, ${seen.ended} ended, without one for ${(seen.missing / 1000).toFixed(1)} s (longest ${(seen.longest / 1000).toFixed(1)} s);`
       + ` ${told.length === 0 ? 'nothing' : told.join(' | ')} told meanwhile; first tick after it: ${first === undefined ? 'nothing told' : `told ${first.at - (wentAt.warning ?? 0)} ms later`}`;
   } finally {
     await stop();
