@@ -41,6 +41,8 @@ export function NumberField({ name, unit, value, write, onCommit, describedBy, w
       <input type="text" inputMode="decimal" autocomplete="off" aria-label={name} aria-invalid={bad} aria-describedby={describedBy} value={held?.text ?? write(value)}
         onInput={(event) => setDraft({ over: value, text: event.currentTarget.value, bad })}
         onChange={(event) => commit(event.currentTarget.value)}
+        // Firefox tells of no change when what was typed is what stood there when the field was entered, whatever was taken in between.
+        onBlur={(event) => { if (held !== null) commit(event.currentTarget.value); }}
         onKeyDown={(event) => { if (event.key === 'Enter') commit(event.currentTarget.value); else if (event.key === 'Escape' && held !== null) { event.stopPropagation(); event.preventDefault(); setDraft(null); } }} />
       {unit !== '' && <span>{unit}</span>}
     </span>
