@@ -47,7 +47,8 @@ export function ThresholdEditor({ scale, ladder, onChange }: { readonly scale: S
     return box === undefined || box.width === 0 ? 0 : ((event.clientX - box.left) / box.width) * 100;
   };
   const drop = (): void => {
-    if (drag) take(drag.rung, toTyped(scale, drag.kept));
+    // A knob that was only pressed has not been moved: a preset stays a preset.
+    if (drag && drag.kept !== rungOf(ladder, drag.rung)) take(drag.rung, toTyped(scale, drag.kept));
     setDrag(null);
   };
   const keyed = (rung: Rung, event: KeyboardEvent): void => {
