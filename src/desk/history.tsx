@@ -102,7 +102,9 @@ export function History({ item, deps }: ScreenProps & { readonly item: ItemView 
   useEffect(() => { deps.send('log/read', { from: now - SPANS[span], to: null, key: item.key }).then(setEntries, () => setEntries([])); }, [item.key, span, minute]);
   if (entries === null) return null;
   const { at, mark, dist } = seriesOf(entries, item);
-  if (at.length < 2) return <><h2>{t('history_title')}</h2><p class="how">{t('history_none')}</p></>;
+  // The choice stays where there is nothing to draw: the other span may hold something.
+  const head = <h2>{t('history_title')} <Segmented name={t('history_span')} value={span} onChoose={setSpan} choices={[{ value: 'day', label: t('history_day') }, { value: 'week', label: t('history_week') }]} /></h2>;
+  if (at.length < 2) return <>{head}<p class="how">{t('history_none')}</p></>;
   const { assessment } = item;
   const precision = precisionOf(item);
   const price = (value: number): string => figures.price(value.toFixed(precision));
@@ -118,7 +120,7 @@ export function History({ item, deps }: ScreenProps & { readonly item: ItemView 
     ...item.bandsPct.map((edge, index): Line => ({ value: axisAt(Number(edge)), dash: [], width: 1, colour: `--${['watch', 'warning', 'danger', 'critical'][index] ?? 'watch'}-mark`, label: figures.percent(edge) }))];
   return (
     <>
-      <h2>{t('history_title')} <Segmented name={t('history_span')} value={span} onChoose={setSpan} choices={[{ value: 'day', label: t('history_day') }, { value: 'week', label: t('history_week') }]} /></h2>
+      {head}
       {mark.some((value) => value !== null) && <><h3 class="label">{t('history_mark')}</h3><Plot at={at} values={mark} lines={lines} height={280} scale={null} write={price} label={t('history_mark')} surface={surface} /></>}
       <h3 class="label">{t('history_distance')}</h3>
       <Plot at={at} values={dist} lines={bands} height={140} scale={{ to: axisAt, from: distanceAt }} write={(value) => figures.percent(String(value))} label={t('history_distance')} surface={surface} />
