@@ -31,7 +31,7 @@ export function WelcomeScreen(props: ScreenProps): JSX.Element {
       {step === 2 && (
         <ul class="venue-list">
           {view.venues.map((venue) => (
-            <VenueRow key={venue.id} venue={venue} view={view} onGrant={() => onView(deps.grant(venue.id).then(() => deps.send('view/get', {})))} onReport={() => undefined} onShow={() => onTell(deps.send('tab/show', { venue: venue.id }))}
+            <VenueRow key={venue.id} venue={venue} view={view} onGrant={() => onView(deps.grant(venue.id).then(() => deps.send('view/get', {})))} onReport={(tabId) => { location.hash = hashOf('report', String(tabId)); }} onShow={() => onTell(deps.send('tab/show', { venue: venue.id }))}
               onSwitch={(on) => onPatch({ venues: { ...settings.venues, [venue.id]: { overlay: settings.venues[venue.id]?.overlay ?? true, on } } })} />
           ))}
         </ul>
