@@ -33,9 +33,10 @@ function RelayRow({ relay, props }: { readonly relay: Relay; readonly props: Scr
   const [said, setSaid] = useState<string | null>(null);
   const replace = (next: Relay | null): void => onPatch({ relays: view.settings.relays.flatMap((each) => (each.id === relay.id ? (next === null ? [] : [next]) : [each])) });
   const failure = view.relayFailures.filter((each) => each.relay === relay.id).at(-1);
+  const name = `${t(`relay_${relay.kind}`)} · ${relay.address}`;
   return (
-    <div class="relay">
-      <Option name={`${t(`relay_${relay.kind}`)} · ${relay.address}`}><Switch name={t('relay_switch', { name: relay.address })} on={relay.on} onChange={(on) => replace({ ...relay, on })} /></Option>
+    <div class="relay" role="group" aria-label={name}>
+      <Option name={name}><Switch name={t('relay_switch', { name: relay.address })} on={relay.on} onChange={(on) => replace({ ...relay, on })} /></Option>
       <div class="row wrap">
         <Segmented name={t('relay_from')} value={String(relay.from)} onChoose={(from) => replace({ ...relay, from: Number(from) as Relay['from'] })} choices={([[2, 'warning'], [3, 'danger'], [4, 'critical']] as const).map(([value, level]) => ({ value: String(value), label: t(`level_${level}`) }))} />
         <button type="button" class="btn" onClick={() => { deps.send('relay/preview', { relay: relay.id }).then(setPreview, () => setSaid(t('popup_silent'))); }}>{t('relay_preview')}</button>
