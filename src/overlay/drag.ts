@@ -11,24 +11,26 @@ export interface Dragged {
 }
 
 export function dragging(box: HTMLElement, signal: AbortSignal, moved: Dragged): void {
-  let start: { readonly pointer: number; readonly at: Spot; readonly corner: Spot; readonly handle: Element } | null = null;
+  let start: { readonly pointer: number; readonly at: Spot; readonly corner: Spot } | null = null;
   let far = false;
 
   box.addEventListener('pointerdown', (event) => {
+    // A drag that was broken off (a touch that became a scroll) ends in no click: the next one is meant.
+    far = false;
     const target = event.target instanceof Element ? event.target : null;
     const handle = target?.closest('.chip, header') ?? null;
     const button = target?.closest('button') ?? null;
     const corner = moved.from();
     if (event.button !== 0 || handle === null || corner === null || (button !== null && button !== handle && button.querySelector('.grip') === null)) return;
-    start = { pointer: event.pointerId, at: { x: event.clientX, y: event.clientY }, corner, handle };
-    far = false;
+    // At once: a quick hand is beside the chip before it is told of a first movement.
+    (button ?? handle).setPointerCapture(event.pointerId);
+    start = { pointer: event.pointerId, at: { x: event.clientX, y: event.clientY }, corner };
   }, { signal });
   box.addEventListener('pointermove', (event) => {
     if (start === null || event.pointerId !== start.pointer) return;
     const dx = event.clientX - start.at.x;
     const dy = event.clientY - start.at.y;
     if (!far && Math.hypot(dx, dy) < SLACK) return;
-    if (!far) start.handle.setPointerCapture(event.pointerId);
     far = true;
     moved.to({ x: start.corner.x + dx, y: start.corner.y + dy });
   }, { signal });
