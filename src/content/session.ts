@@ -46,7 +46,20 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
   let current: { report: Report; items: number; calm: boolean } | null = null;
 
   const ended = (): boolean => life.signal.aborted;
-  const show = (): Screen => (screen ??= parts.screen());
+  let rowOf: Screen['rowOf'] = () => null;
+  const show = (): Screen => {
+    if (screen === null) {
+      screen = parts.screen();
+      screen.rowOf = rowOf;
+    }
+    return screen;
+  };
+  /** Hidden on this site: gone at once, whoever asked for it. */
+  const draw = (reply: PageReply): void => {
+    if (current) current.calm = reply.calm;
+    if (reply.show) show().draw({ kind: 'reply', reply });
+    else { screen?.destroy(); screen = null; }
+  };
   const leave = (): void => {
     visit.abort();
     visit = new AbortController();
@@ -73,9 +86,8 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
     const report = reportTo(parts.send, found.venue.id, found.page, doc, signal, now,
       () => current?.calm === true,
       (reply) => {
-        if (current) { current.items = reply.items.length; current.calm = reply.calm; }
-        if (reply.show) show().draw({ kind: 'reply', reply });
-        else { screen?.destroy(); screen = null; }
+        if (current) current.items = reply.items.length;
+        draw(reply);
       },
       (error) => {
         if (current) current.calm = false;
@@ -104,7 +116,8 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
   };
 
   const settle = (report: Report, signal: AbortSignal, sight: Sight): void => {
-    show().rowOf = sight.row;
+    rowOf = sight.row;
+    show().rowOf = rowOf;
     observe(sight, doc, signal, now, () => report.seen(sight.capture()), () => enter());
   };
 
@@ -132,11 +145,7 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
 
   return {
     again: enter,
-    draw: (reply) => {
-      if (ended() || !current) return;
-      current.calm = reply.calm;
-      if (reply.show) show().draw({ kind: 'reply', reply });
-    },
+    draw: (reply) => { if (!ended() && current) draw(reply); },
     end: () => { leave(); life.abort(); screen?.destroy(); screen = null; },
   };
 }
