@@ -120,11 +120,11 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
     setSurface(surface());
     paint(open
       ? <Panel state={state} silentSince={silentSince} hiding={hiding} deps={deps} onOpen={setOpen} onPoint={point}
-          onHiding={(asked) => { hiding = asked; draw(); }}
+          onHiding={(asked) => { hiding = asked; draw(); fit(); }}
           onMove={(dx, dy) => { if (corner) { chipCorner = null; placed = spotOf({ x: corner.x + dx, y: corner.y + dy }, space, size()); settle(); keep(); } }} />
       : <Chip state={state} silentSince={silentSince} onOpen={setOpen} />, stage);
-    // A line that moved to another place has lost the focus on its way.
-    if (focused instanceof win.HTMLElement && focused.isConnected && root.activeElement !== focused) focused.focus({ preventScroll: true });
+    // A line that moved to another place has lost the focus on its way; what is gone leaves it to the panel, not to the page.
+    if (focused instanceof win.HTMLElement && root.activeElement !== focused) (focused.isConnected ? focused : stage.querySelector<HTMLElement>('.fold, .chip'))?.focus({ preventScroll: true });
   };
   /** Measuring makes the page lay itself out at once: done when another form is drawn, not when other digits of the same form are. */
   const fit = (): void => {
@@ -202,9 +202,9 @@ export function createOverlay(doc: Document, deps: OverlayDeps): Overlay {
   });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && open) setOpen(false);
-    // Keys meant for the overlay must not reach the page's trading shortcuts.
-    event.stopPropagation();
   }, { signal: life.signal });
+  // Keys meant for the overlay must not reach the page's trading shortcuts, whichever part of a key press those listen to.
+  for (const type of ['keydown', 'keypress', 'keyup']) box.addEventListener(type, (event) => event.stopPropagation(), { signal: life.signal });
   win.addEventListener('resize', () => { if (corner) settle(); }, { signal: life.signal });
   win.addEventListener('scroll', () => outline.show(null), { signal: life.signal, passive: true, capture: true });
   doc.addEventListener('visibilitychange', () => { time(); listen(); if (!doc.hidden) draw(); }, { signal: life.signal });
