@@ -1,12 +1,21 @@
 /** Chromium, Chrome, Edge and Brave with the extension loaded, every host name mapped to the local server and nothing else reachable. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { launch, type ElementHandle, type KeyInput, type Page, type Target } from 'puppeteer-core';
 import { NEUTRAL, type Lab, type LabOptions, type Tab } from './lab';
 import { until } from './wait';
 
-const KEYS = new Set(['Tab', 'Enter', 'Space', 'Escape', 'Backspace', 'Delete', 'Home', 'End', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'F6']);
+const KEYS = new Set(['Tab', 'Enter', 'Space', 'Escape', 'Backspace', 'Delete', 'Home', 'End', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'F6']);
 const call = (body: string, args: readonly unknown[]): string => `(async (args) => { ${body} })(${JSON.stringify(args)})`;
 
 function tabOf(page: Page): Tab {
+  const held = async <T>(elementBody: string, work: (element: ElementHandle<Element>) => Promise<T>): Promise<T> => {
+    const handle = await page.evaluateHandle(`(() => { ${elementBody} })()`);
+    const element = handle.asElement();
+    if (!element) throw new Error(`nothing to click: ${elementBody}`);
+    try { return await work(element as ElementHandle<Element>); } finally { await handle.dispose(); }
+  };
   return {
     go: async (url) => { await page.goto(url, { waitUntil: 'load' }); },
     run: async <T>(body: string, ...args: readonly unknown[]) => await page.evaluate(call(body, args)) as T,
@@ -14,16 +23,29 @@ function tabOf(page: Page): Tab {
       for (const key of keys) {
         if (key === 'Shift+Tab') { await page.keyboard.down('Shift'); await page.keyboard.press('Tab'); await page.keyboard.up('Shift'); }
         else if (key === 'SelectAll') { await page.keyboard.down('Control'); await page.keyboard.press('a'); await page.keyboard.up('Control'); }
+        else if (key === 'Paste') { await page.keyboard.down('Control'); await page.keyboard.press('v', { commands: ['Paste'] }); await page.keyboard.up('Control'); }
         else if (KEYS.has(key)) await page.keyboard.press(key as KeyInput);
         else await page.keyboard.type(key);
       }
     },
-    click: async (elementBody) => {
-      const handle = await page.evaluateHandle(`(() => { ${elementBody} })()`);
-      const element = handle.asElement();
-      if (!element) throw new Error(`nothing to click: ${elementBody}`);
-      await (element as ElementHandle<Element>).click();
-      await handle.dispose();
+    click: (elementBody) => held(elementBody, (element) => element.click()),
+    hover: (elementBody) => held(elementBody, (element) => element.hover()),
+    drag: (elementBody, dx, dy) => held(elementBody, async (element) => {
+      await element.scrollIntoView();
+      const { x, y } = await element.clickablePoint();
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + dx, y + dy, { steps: 4 });
+      await page.mouse.up();
+    }),
+    pick: async (elementBody, steps) => {
+      await held(elementBody, (element) => element.click());
+      for (let step = 0; step < steps; step++) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+    },
+    answerFile: async (file, act) => {
+      const [chooser] = await Promise.all([page.waitForFileChooser({ timeout: 10_000 }), act()]);
+      await chooser.accept([file]);
     },
     picture: async (clip) => Buffer.from(await page.screenshot(clip ? { clip: { x: 0, y: 0, ...clip } } : {})),
     show: () => page.bringToFront(),
@@ -32,7 +54,9 @@ function tabOf(page: Page): Tab {
 }
 
 export async function chromium({ browser, extension, server, headless, width = 1280, height = 820 }: LabOptions): Promise<Lab> {
+  const downloads = mkdtempSync(join(tmpdir(), 'liqlens-downloads-'));
   const b = await launch({
+    downloadBehavior: { policy: 'allow', downloadPath: downloads },
     executablePath: browser.path, headless, pipe: true, enableExtensions: true, defaultViewport: headless ? { width, height } : null,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--window-size=${width},${height}`,
@@ -88,8 +112,20 @@ export async function chromium({ browser, extension, server, headless, width = 1
         await session.detach();
       });
     },
+    downloads,
+    agreeTo: async (origin) => {
+      // Granted on the browser's own page and given back: what was granted once is not asked for again.
+      const own = await b.newPage();
+      await own.goto('chrome://extensions');
+      await own.evaluate(`chrome.developerPrivate.addHostPermission(${JSON.stringify(id)}, ${JSON.stringify(origin)})`);
+      await own.close();
+      await neutral.evaluate(`chrome.permissions.remove({ origins: [${JSON.stringify(origin)}] })`);
+    },
     errors: () => errors,
     closed: new Promise((resolve) => { b.on('disconnected', () => resolve()); }),
-    close: () => b.close(),
+    close: async () => {
+      await b.close();
+      rmSync(downloads, { recursive: true, force: true });
+    },
   };
 }

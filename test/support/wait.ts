@@ -2,8 +2,8 @@
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
-/** Asks until the answer is neither null, undefined nor false; after `seconds` fails with `what`, the last answer and the last error. */
-export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false> | T | null | undefined | false, seconds = 20): Promise<T> {
+/** Asks every `ms` until the answer is neither null, undefined nor false; after `seconds` fails with `what`, the last answer and the last error. */
+export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false> | T | null | undefined | false, seconds = 20, ms = 100): Promise<T> {
   const end = performance.now() + seconds * 1000;
   let last: unknown = 'nothing';
   for (;;) {
@@ -13,6 +13,6 @@ export async function until<T>(what: string, ask: () => Promise<T | null | undef
       last = answer;
     } catch (error) { last = error instanceof Error ? error.message : error; }
     if (performance.now() > end) throw new Error(`waited ${seconds} s for ${what}; last seen: ${String(last)}`);
-    await sleep(100);
+    await sleep(ms);
   }
 }
