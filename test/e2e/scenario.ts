@@ -44,6 +44,8 @@ export interface Stage {
 export interface Scenario {
   readonly title: string;
   readonly only?: Engine;
+  /** Longest it may take; 150 if it does not say. */
+  readonly seconds?: number;
   readonly run: (stage: Stage) => Promise<void>;
 }
 
@@ -55,6 +57,8 @@ export function truly(what: string, holds: boolean, got: unknown = ''): void {
   if (!holds) throw new Error(`${what}${got === '' ? '' : `: ${JSON.stringify(got)}`}`);
 }
 
+/** The relay a scenario may serve. */
+export const PHONE = 'ntfy.sh';
 export const OUT = join('test', 'e2e', 'out');
 const SHOTS = join('test', 'e2e', 'shots');
 
@@ -64,10 +68,12 @@ const OVERLAY = `const root = document.querySelector('liqlens-overlay')?.shadowR
 
 /** Sets a stage up, runs the scenario on it, and takes everything down. Pictures go to test/e2e/out, with `update` those of the README to test/e2e/shots as well. */
 export async function perform(scenario: Scenario, browser: Browser, update: boolean): Promise<void> {
+  const { seconds = 150 } = scenario;
   const ladder = createLadder(Date.now);
   const exchange = await openExchange(ladder.world, Date.now);
   // A browser is told once which names lead here: those of every venue, whatever they come to serve.
   for (const { matches } of VENUES) for (const pattern of matches) { const { host } = new URL(pattern.replace('*.', 'www.').replace('/*', '/')); if (!exchange.server.sites.has(host)) exchange.server.sites.set(host, {}); }
+  exchange.server.sites.set(PHONE, {});
   const desktop = await startNotifyd(Date.now);
   let lab: Lab | null = null;
   try {
@@ -75,7 +81,7 @@ export async function perform(scenario: Scenario, browser: Browser, update: bool
     const fox = browser.engine === 'firefox' ? await firefox(options) : null;
     lab = fox ?? await chromium(options);
     const stage = createStage(browser.engine, lab, fox, exchange, ladder, desktop, update);
-    await Promise.race([scenario.run(stage), sleep(150_000).then(() => { throw new Error('took longer than 150 s'); })]);
+    await Promise.race([scenario.run(stage), sleep(seconds * 1000).then(() => { throw new Error(`took longer than ${seconds} s`); })]);
     const errors = lab.errors();
     truly('errors in the extension\'s consoles', errors.length === 0, errors);
   } catch (error) {
