@@ -3,13 +3,17 @@ import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { browserNamed, insideSessionBus, needBrowsers, versionOf, type Engine } from '../support/machine';
 import { blindness } from './blindness';
+import { screenControls } from './controls/desk-screens';
+import { settingsControls } from './controls/desk-settings';
+import { overlayControls } from './controls/overlay';
+import { popupControls } from './controls/popup';
 import { desk } from './desk';
 import { reading } from './reading';
 import { OUT, perform, type Scenario } from './scenario';
 import { surfaces } from './surfaces';
 import { warning } from './warning';
 
-const SCENARIOS: readonly Scenario[] = [...reading, ...warning, ...blindness, ...surfaces, ...desk];
+const SCENARIOS: readonly Scenario[] = [...reading, ...warning, ...blindness, ...surfaces, ...desk, ...popupControls, ...settingsControls, ...screenControls, ...overlayControls];
 const ENGINES: readonly Engine[] = ['chromium', 'firefox'];
 
 async function main(): Promise<number> {
