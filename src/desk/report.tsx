@@ -8,7 +8,8 @@ import type { ScreenProps } from './desk-deps';
 export function ReportScreen({ deps, about }: ScreenProps): JSX.Element {
   const { t } = useSurface();
   const [text, setText] = useState<string | null | undefined>(undefined);
-  const tabId = /^\d{1,9}$/.test(about) ? Number(about) : null;
+  // Chromium counts its tabs from anywhere below 2^31.
+  const tabId = /^\d{1,10}$/.test(about) ? Number(about) : null;
   useEffect(() => {
     if (tabId === null) setText(null);
     else deps.send('report/make', { tabId }).then(setText, () => setText(null));
