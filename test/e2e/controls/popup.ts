@@ -100,6 +100,15 @@ const grants = (bench: Bench): readonly Step[] => both({
   stored: SAME, shown: async () => (await bench.stage.view()).venues.every(({ access }) => access === 'granted') && await bench.shows<boolean>('return control("button Grant") === undefined'),
 });
 
+/** The details take the focus, so that keys can scroll them. `before`: what stands before them in the order of Tab. */
+const scrolled = (bench: Bench, control: string, before: string): readonly Step[] => [
+  { control, way: 'key', stored: SAME, shown: 'return document.activeElement === $("#detail")', act: async (tab) => {
+    await tab.run(`document.querySelector(${JSON.stringify(before)}).focus()`);
+    for (let stop = 0; stop < 3 && !(await bench.shows<boolean>('return document.activeElement === $("#detail")')); stop++) await tab.press('Tab');
+  } },
+  { control, way: 'mouse', stored: SAME, shown: 'return document.activeElement === $("#detail")', act: (tab) => tab.click('return document.querySelector("#detail .hero")') },
+];
+
 export const popupControls: readonly Scenario[] = [
   {
     title: 'Every control of the popup works by keyboard and by mouse', seconds: 300,
@@ -161,6 +170,7 @@ export const popupControls: readonly Scenario[] = [
         ...copies('/^button Cop(?:y [\\d.]+|ied)$/', 'return control("/^button Copy [\\\\d.]+$/").getAttribute("aria-label").slice(5)', pad, bench),
         ...folds('/^button (?:Compare \\d+ others?|Hide the others)$/', () => popup(bench)),
         ...field('Distance to reach, percent', '.detail h2', ({ wayOutPct }) => wayOutPct, ['30', '30'], ['8', '8']),
+        ...scrolled(bench, 'region SOLUSDT', 'header button:last-of-type'),
       ]);
 
       // Several, one of them in danger.
@@ -187,8 +197,7 @@ export const popupControls: readonly Scenario[] = [
       await bench.perform([
         ...both({ control: 'button Seen', before: () => popup(bench), stored: (now, then) => (now.seen[long.key] ?? 0) > (then.seen[long.key] ?? 0), shown: 'return pressed("button Seen")' }),
         rung('key', 2, 'ArrowDown'), rung('key', last, 'End'), rung('key', last - 1, 'ArrowUp'), rung('key', 1, 'Home'), rung('key', last, 'PageDown'), rung('key', 1, 'PageUp'), rung('mouse', 2), rung('mouse', 1),
-        { control: '/^tabpanel/', way: 'key', act: async (tab) => { await tab.run('document.querySelector(\'[role="tab"][aria-selected="true"]\').focus()'); for (let stop = 0; stop < 3 && !(await bench.shows<boolean>('return document.activeElement === $("[role=tabpanel]")')); stop++) await tab.press('Tab'); }, stored: SAME, shown: 'return document.activeElement === $("[role=tabpanel]")' },
-        { control: '/^tabpanel/', way: 'mouse', act: (tab) => tab.click('return document.querySelector("[role=tabpanel] .hero")'), stored: SAME, shown: 'return document.activeElement === $("[role=tabpanel]")' },
+        ...scrolled(bench, '/^tabpanel/', '[role="tab"][aria-selected="true"]'),
       ]);
       const chooseLoan = async (): Promise<void> => { await popup(bench); await bench.ready('/^tab .* loan/'); await bench.see('the loan', 'return control("button Open page") !== undefined'); };
       await bench.perform(after(chooseLoan, both({ control: 'button Open page', stored: SAME, shown: async () => !(await lives(bench.tab())), after: () => popup(bench) })));
