@@ -1,9 +1,12 @@
 /** Watches one positions area: at most one look a second, none while it stands still, no timer while the tab is hidden. */
 import type { Sight } from '../capture/look';
+import { createGlances, type Glance } from './glance';
 
 export const LOOK_EVERY_MS = 1000;
 /** A hidden tab is looked at from its own change events only, and rarely: nobody is reading its overlay. */
 export const LOOK_HIDDEN_MS = 5000;
+/** While nothing is close, what only keeps moving (mark price, profit and loss) is looked at this often; the worker hears the public mark meanwhile. */
+export const CALM_EVERY_MS = 5000;
 /** An area that showed nothing new in this many looks stands still. */
 const STILL_LOOKS = 3;
 
@@ -11,14 +14,19 @@ const STILL_LOOKS = 3;
 const ATTRIBUTES = ['aria-selected', 'aria-checked', 'aria-hidden', 'title', 'data-side', 'hidden'];
 
 /**
- * Calls `look` while the area changes, and `lost` once it has left the document. `look` tells whether it saw anything new.
+ * Calls `look` while the area changes, and `lost` once it has left the document. `look` tells whether it saw anything new. While `calm`, a glance stands for most looks.
  * An area that keeps changing is looked at once a second and observed by nothing: a document that was ever observed for texts pays for each text
  * it writes from then on, wherever it stands. An area that stands still is observed, and costs nothing at all until it changes.
  */
-export function observe(sight: Sight, doc: Document, signal: AbortSignal, now: () => number, look: () => boolean, lost: () => void): void {
+export function observe(sight: Sight, doc: Document, signal: AbortSignal, now: () => number, calm: () => boolean, look: () => boolean, lost: () => void): void {
+  let ranAt = -Infinity;
   let lookedAt = -Infinity;
   let still = 0;
+  /** Something moved since the last look. */
+  let behind = false;
+  let glance: () => Glance = () => 'news';
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const glances = createGlances();
   const changes = new MutationObserver(() => due());
   const place = new MutationObserver(() => { if (!sight.area.isConnected) end(true); });
 
@@ -37,15 +45,26 @@ export function observe(sight: Sight, doc: Document, signal: AbortSignal, now: (
     timer = undefined;
     if (signal.aborted) return;
     if (!sight.area.isConnected) return end(true);
-    lookedAt = now();
-    still = look() ? 0 : still + 1;
-    if (signal.aborted) return;
+    ranAt = now();
+    const seen = calm() && !doc.hidden && ranAt - lookedAt < CALM_EVERY_MS && ranAt >= lookedAt ? glance() : 'news';
+    if (seen === 'moving') {
+      behind = true;
+      still = 0;
+    // Before it counts as still, the last of what moved is looked at.
+    } else if (seen === 'same' && !(behind && still + 1 >= STILL_LOOKS)) still++;
+    else {
+      lookedAt = ranAt;
+      still = look() ? 0 : still + 1;
+      behind = false;
+      if (signal.aborted) return;
+      glance = glances.over(sight.watch);
+    }
     if (still < STILL_LOOKS && !doc.hidden) timer = setTimeout(run, LOOK_EVERY_MS);
     else listen();
   };
   const due = (): void => {
     if (signal.aborted || timer !== undefined) return;
-    const wait = lookedAt + (doc.hidden ? LOOK_HIDDEN_MS : LOOK_EVERY_MS) - now();
+    const wait = ranAt + (doc.hidden ? LOOK_HIDDEN_MS : LOOK_EVERY_MS) - now();
     if (wait > 0 && doc.hidden) return;
     stop();
     still = 0;

@@ -84,7 +84,6 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
     }
     const { signal } = visit;
     const report = reportTo(parts.send, found.venue.id, found.page, doc, signal, now,
-      () => current?.calm === true,
       (reply) => {
         if (current) current.items = reply.items.length;
         draw(reply);
@@ -118,7 +117,7 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
   const settle = (report: Report, signal: AbortSignal, sight: Sight): void => {
     rowOf = sight.row;
     show().rowOf = rowOf;
-    observe(sight, doc, signal, now, () => report.seen(sight.capture()), () => enter());
+    observe(sight, doc, signal, now, () => current?.calm === true, () => report.seen(sight.capture()), () => enter());
   };
 
   let heart: ReturnType<typeof setInterval> | undefined;
@@ -127,7 +126,6 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
     heart = undefined;
     if (ended()) return;
     if (doc.hidden) {
-      current?.report.rest();
       if (current) parts.send('page/gone', { why: 'hidden' }).catch(() => undefined);
       return;
     }

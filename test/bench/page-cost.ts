@@ -21,6 +21,7 @@ import { LIVE_MARK, livePage, liveUrl, OTHER_HOST, type LiveShape } from './live
 import { ownScript, processOf, traced } from './trace';
 
 const REPEATS = 3;
+/** As long as what LiqLens does takes to come round: a look, and the glances until the next. */
 const WINDOW_MS = 5000;
 const STILL_MS = 60_000;
 const PAIRS = 15;
@@ -57,7 +58,7 @@ async function withPages<T>(bench: Bench, reader: Reader, urls: readonly string[
       await page.goto(url);
       pages.push(page);
     }
-    await sleep(3000); // first look, first answer, overlay drawn
+    await sleep(8000); // first look, first answers, overlay drawn, the public mark heard
     return await use(pages);
   } finally {
     await browser.close();

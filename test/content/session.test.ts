@@ -95,10 +95,14 @@ describe('the session', () => {
 
   describe('while nothing is close', () => {
     const cells = () => captures().at(-1)?.payload.capture.grids[0].rows[0].cells.map((cell: { parts: string[] }) => cell.parts[0]);
-    const write = (mark: number, size: string) => { (document.querySelector('b')!.firstChild as Text).data = `${mark}|${size}`; };
+    const write = (mark: number, size: string) => {
+      (document.querySelector('b')!.firstChild as Text).data = String(mark);
+      const sizeText = document.querySelector('i')!.firstChild as Text;
+      if (sizeText.data !== size) sizeText.data = size;
+    };
     beforeEach(() => {
       calm = true;
-      place('<div id="positions"><b>0|1 BTC</b></div>');
+      place('<div id="positions"><b>0</b>|<i>1 BTC</i></div>');
       session = start();
     });
 
@@ -140,12 +144,28 @@ describe('the session', () => {
       expect(cells()).toEqual(['63', '1 BTC']);
     });
 
-    it('never calls a figure unchanged that it has not said, and says it before the tab rests', async () => {
-      for (let i = 1; i <= 72; i++) { write(i, '1 BTC'); await settle(100); }
-      const before = captures().length;
-      hide(true);
-      expect(sent.slice(-2).map(({ type }) => type)).toEqual(['page/capture', 'page/gone']);
+    it('sees a cell that was put in the place of another, and a row that came', async () => {
+      for (let i = 1; i <= 62; i++) { write(i, '1 BTC'); await settle(100); }
+      let before = captures().length;
+      document.querySelector('i')!.replaceWith(Object.assign(document.createElement('i'), { textContent: '3 BTC' }));
+      await settle(1100);
       expect(captures().length).toBe(before + 1);
+      expect(cells()?.[1]).toBe('3 BTC');
+      for (let i = 63; i <= 100; i++) { write(i, '3 BTC'); await settle(100); }
+      before = captures().length;
+      document.querySelector('#positions')!.append(Object.assign(document.createElement('u'), { textContent: '|row' }));
+      await settle(1100);
+      expect(captures().length).toBe(before + 1);
+    });
+
+    it('says at once what changes again after a pause', async () => {
+      write(1, '2 BTC');
+      for (let i = 1; i <= 200; i++) { write(i, '2 BTC'); await settle(100); }
+      const before = captures().length;
+      write(201, '4 BTC');
+      await settle(1000);
+      expect(captures().length).toBe(before + 1);
+      expect(cells()?.[1]).toBe('4 BTC');
     });
   });
 
