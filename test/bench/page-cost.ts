@@ -16,7 +16,7 @@ import { feedSites } from '../demo/exchange';
 import { html, serve, type LocalServer } from '../support/server';
 import { sleep } from '../support/wait';
 import { atMost, median, reported, type Figure } from './bench';
-import { benchBrowser } from './browser';
+import { benchBrowser, workerOf } from './browser';
 import { LIVE_MARK, livePage, liveUrl, OTHER_HOST, type LiveShape } from './live-page';
 import { ownScript, processOf, traced } from './trace';
 
@@ -41,7 +41,8 @@ function extensionOf(reader: Reader, temporary: string): string | null {
   if (reader === 'liqlens') return join(process.cwd(), 'dist/chrome');
   const folder = join(temporary, reader);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: reader, version: '1', content_scripts: [{ matches: ['https://www.bybit.com/*'], js: ['reader.js'] }] }));
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: reader, version: '1', background: { service_worker: 'background.js' }, content_scripts: [{ matches: ['https://www.bybit.com/*'], js: ['reader.js'] }] }));
+  writeFileSync(join(folder, 'background.js'), '');
   writeFileSync(join(folder, 'reader.js'), READERS[reader]);
   return folder;
 }
@@ -52,6 +53,8 @@ interface Bench { readonly server: LocalServer; readonly temporary: string }
 async function withPages<T>(bench: Bench, reader: Reader, urls: readonly string[], use: (pages: readonly Page[]) => Promise<T>): Promise<T> {
   const browser = await benchBrowser(bench.server, extensionOf(reader, bench.temporary));
   try {
+    // A page that is opened before its extension is loaded gets no script of it.
+    if (reader !== 'none') await workerOf(browser);
     const pages: Page[] = [];
     for (const url of urls) {
       const page = await browser.newPage();
