@@ -48,8 +48,9 @@ export function handlersOf(core: Core, turn: InTurn): Handlers {
     core.running.want(held(kept, on));
     await store.marks.set(core.memory.give(kept));
     await core.look(null);
-    const wokenUp = Object.entries(before.venues).some(([venue, { on: was }]) => !was && on(venue)) || (settings.privateWindows && !before.privateWindows);
-    if (wokenUp) await askEveryTab(core);
+    const was = (venue: string): boolean => before.venues[venue]?.on !== false;
+    const turned = Object.keys({ ...before.venues, ...settings.venues }).some((venue) => was(venue) !== on(venue)) || settings.privateWindows !== before.privateWindows;
+    if (turned) await askEveryTab(core);
   };
   const sentences = async (bad: readonly BadSetting[]): Promise<{ field: string; text: string }[]> => {
     const { t } = await core.speech();
@@ -229,7 +230,7 @@ async function forget(core: Core, key: string): Promise<void> {
   await core.look(null);
 }
 
-/** A page that was not watched has said all it had to say: it is asked anew. Tabs without our script do not answer. */
+/** A page that was not watched has said all it had to say, and one that is watched no more still shows its overlay: both are asked anew. Tabs without our script do not answer. */
 async function askEveryTab({ browser }: Core): Promise<void> {
   for (const { id } of await browser.tabs.query({})) {
     if (id !== undefined) browser.tabs.sendMessage(id, { type: 'page/again', payload: {} }, { frameId: 0 }).catch(() => undefined);

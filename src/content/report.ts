@@ -10,8 +10,8 @@ export type Send = <K extends keyof FromPage>(type: K, payload: Parameters<FromP
 export interface Report {
   /** Takes a look's text; false when it says nothing new. */
   readonly seen: (text: CapturedText) => boolean;
-  /** What was seen last still stands: said unless something else was said a moment ago. */
-  readonly still: () => void;
+  /** What was seen last still stands. `back`: the page is on screen again, which is said in any case; else only when nothing else was said a moment ago. */
+  readonly still: (back: boolean) => void;
 }
 
 /** Address without its hash, bounded: wallet addresses and tokens live in hashes and long queries. */
@@ -60,10 +60,10 @@ export function reportTo(send: Send, venue: VenueId, page: PageLook, doc: Docume
       say();
       return true;
     },
-    still() {
+    still(back) {
       const ago = now() - saidAt;
       if (untaken) say();
-      else if (ago >= JUST_NOW_MS || ago < 0) deliver(() => send('page/still', { readAt: now() }), false);
+      else if (back || ago >= JUST_NOW_MS || ago < 0) deliver(() => send('page/still', { readAt: now() }), false);
     },
   };
 }

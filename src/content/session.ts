@@ -129,8 +129,9 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
       if (current) parts.send('page/gone', { why: 'hidden' }).catch(() => undefined);
       return;
     }
-    heart = setInterval(() => { if (current && current.items > 0) current.report.still(); }, STILL_EVERY_MS);
-    if (current && current.items > 0) current.report.still();
+    const still = (back: boolean): void => { if (current && current.items > 0) current.report.still(back); };
+    heart = setInterval(still, STILL_EVERY_MS, false);
+    still(true);
   };
 
   doc.addEventListener('visibilitychange', beat, { signal: life.signal });

@@ -225,6 +225,17 @@ describe('the session', () => {
     expect(sent.filter((m) => m.type === 'page/still')).toHaveLength(3);
   });
 
+  it('says that it is back on screen, however short it was away', async () => {
+    place('<div id="positions">a</div>');
+    session = start();
+    await settle(1000);
+    hide(true);
+    await settle(500);
+    hide(false);
+    await settle(10);
+    expect(sent.slice(-2).map(({ type }) => type)).toEqual(['page/gone', 'page/still']);
+  });
+
   it('leaves the page when the site navigates away from it', async () => {
     place('<div id="positions">a</div>');
     session = start();

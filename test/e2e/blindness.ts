@@ -34,7 +34,7 @@ export const blindness: readonly Scenario[] = [
       await stage.until('the venue to be off', async () => (await stage.view()).venues.some(({ id, on }) => id === 'binance' && !on));
       await stage.until('its positions to be gone', async () => (await stage.view()).items.every(({ venue }) => venue !== 'binance'));
       await tab.show();
-      await stage.until('its overlay to be gone', async () => await stage.overlay(tab) === null, 30);
+      await stage.until('its overlay to be gone', async () => await stage.overlay(tab) === null, 10);
       await popup.show();
       await popup.press('Space');
       await stage.until('the venue to be on', async () => (await stage.view()).venues.some(({ id, on }) => id === 'binance' && on));
