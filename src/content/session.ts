@@ -45,7 +45,10 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
   let screen: Screen | null = null;
   let current: { report: Report; items: number; calm: boolean } | null = null;
 
-  const ended = (): boolean => life.signal.aborted;
+  /** The page is left: Firefox throws at most of what could be done to it. */
+  let away = false;
+
+  const ended = (): boolean => life.signal.aborted || away;
   let rowOf: Screen['rowOf'] = () => null;
   const show = (): Screen => {
     if (screen === null) {
@@ -56,6 +59,7 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
   };
   /** Hidden on this site: gone at once, whoever asked for it. */
   const draw = (reply: PageReply): void => {
+    if (away) return;
     if (current) current.calm = reply.calm;
     if (reply.show) show().draw({ kind: 'reply', reply });
     else { screen?.destroy(); screen = null; }
@@ -135,8 +139,8 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
   };
 
   doc.addEventListener('visibilitychange', beat, { signal: life.signal });
-  win.addEventListener('pagehide', () => { if (current) parts.send('page/gone', { why: 'closed' }).catch(() => undefined); }, { signal: life.signal });
-  win.addEventListener('pageshow', (event) => { if (event.persisted) enter(); }, { signal: life.signal });
+  win.addEventListener('pagehide', () => { away = true; if (current) parts.send('page/gone', { why: 'closed' }).catch(() => undefined); }, { signal: life.signal });
+  win.addEventListener('pageshow', (event) => { away = false; if (event.persisted) enter(); }, { signal: life.signal });
   life.signal.addEventListener('abort', () => clearInterval(heart), { once: true });
   onNavigate(win, life.signal, enter);
   enter();
