@@ -11,16 +11,12 @@ export function mountOverlay(doc: Document, send: Send, now: () => number, again
   let overlay: Overlay | null = null;
   let latest: OverlayState | null = null;
   let language: string | null = null;
-  // An answer may come when the page is already left: Firefox then throws at every measure of the window.
-  let away = false;
-  for (const [event, left] of [['pagehide', true], ['pageshow', false]] as const) doc.defaultView?.addEventListener(event, () => { away = left; }, { signal: life.signal });
   const tell = (answer: Promise<unknown>): void => { answer.catch(() => undefined); };
 
   const dress = (wanted: string): void => {
     language = wanted;
     Promise.all(OVERLAY_WORDS.map((prefix) => send('text/get', { prefix }))).then((parts) => {
       if (life.signal.aborted || language !== wanted) return;
-      if (away) { language = null; return; }
       overlay?.destroy();
       overlay = createOverlay(doc, {
         words: Object.assign({}, ...parts) as Words,
@@ -41,7 +37,6 @@ export function mountOverlay(doc: Document, send: Send, now: () => number, again
   const screen: Screen = {
     draw(state) {
       latest = state;
-      if (away) return;
       const wanted = state.kind === 'reply' ? state.reply.settings.language : language;
       if (wanted !== null && wanted !== language) dress(wanted);
       else overlay?.draw(state);

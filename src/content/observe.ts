@@ -22,8 +22,6 @@ export function observe(sight: Sight, doc: Document, signal: AbortSignal, now: (
   let ranAt = -Infinity;
   let lookedAt = -Infinity;
   let still = 0;
-  /** Something moved since the last look. */
-  let behind = false;
   let glance: () => Glance = () => 'news';
   let timer: ReturnType<typeof setTimeout> | undefined;
   const glances = createGlances();
@@ -47,15 +45,12 @@ export function observe(sight: Sight, doc: Document, signal: AbortSignal, now: (
     if (!sight.area.isConnected) return end(true);
     ranAt = now();
     const seen = calm() && !doc.hidden && ranAt - lookedAt < CALM_EVERY_MS && ranAt >= lookedAt ? glance() : 'news';
-    if (seen === 'moving') {
-      behind = true;
-      still = 0;
-    // Before it counts as still, the last of what moved is looked at.
-    } else if (seen === 'same' && !(behind && still + 1 >= STILL_LOOKS)) still++;
+    if (seen === 'moving') still = 0;
+    // Before it counts as still it is looked at in full: the last of what moved, and what no glance sees, another tab chosen or the rows hidden.
+    else if (seen === 'same' && still + 1 < STILL_LOOKS) still++;
     else {
       lookedAt = ranAt;
       still = look() ? 0 : still + 1;
-      behind = false;
       if (signal.aborted) return;
       glance = glances.over(sight.watch);
     }

@@ -45,7 +45,7 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
   let screen: Screen | null = null;
   let current: { report: Report; items: number; calm: boolean } | null = null;
 
-  /** The page is left: Firefox throws at most of what could be done to it. */
+  /** The page is left. Answers still come; Firefox throws at most of what could be done with them. */
   let away = false;
 
   const ended = (): boolean => life.signal.aborted || away;
@@ -57,12 +57,16 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
     }
     return screen;
   };
+  const clear = (): void => {
+    screen?.destroy();
+    screen = null;
+  };
   /** Hidden on this site: gone at once, whoever asked for it. */
   const draw = (reply: PageReply): void => {
-    if (away) return;
+    if (ended()) return;
     if (current) current.calm = reply.calm;
     if (reply.show) show().draw({ kind: 'reply', reply });
-    else { screen?.destroy(); screen = null; }
+    else clear();
   };
   const leave = (): void => {
     visit.abort();
@@ -81,8 +85,7 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
     leave();
     const found = pageAt(parts.venues, new URL(win.location.href));
     if (!found) {
-      screen?.destroy();
-      screen = null;
+      clear();
       if (had) parts.send('page/gone', { why: 'left' }).catch(() => undefined);
       return;
     }
@@ -139,8 +142,17 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
   };
 
   doc.addEventListener('visibilitychange', beat, { signal: life.signal });
-  win.addEventListener('pagehide', () => { away = true; if (current) parts.send('page/gone', { why: 'closed' }).catch(() => undefined); }, { signal: life.signal });
-  win.addEventListener('pageshow', (event) => { away = false; if (event.persisted) enter(); }, { signal: life.signal });
+  win.addEventListener('pagehide', () => {
+    away = true;
+    clear();
+    if (current) parts.send('page/gone', { why: 'closed' }).catch(() => undefined);
+  }, { signal: life.signal });
+  win.addEventListener('pageshow', (event) => {
+    away = false;
+    if (!event.persisted) return;
+    enter();
+    beat();
+  }, { signal: life.signal });
   life.signal.addEventListener('abort', () => clearInterval(heart), { once: true });
   onNavigate(win, life.signal, enter);
   enter();
@@ -148,7 +160,7 @@ export function startSession(parts: SessionParts): { readonly again: () => void;
 
   return {
     again: enter,
-    draw: (reply) => { if (!ended() && current) draw(reply); },
-    end: () => { leave(); life.abort(); screen?.destroy(); screen = null; },
+    draw: (reply) => { if (current) draw(reply); },
+    end: () => { leave(); life.abort(); clear(); },
   };
 }

@@ -18,14 +18,20 @@ function labOf(): WorkerLab {
 }
 const page = (mark: string): Reading => openReading({ symbol: 'BTCUSDT', mark });
 
+/** The page and the feed agreed; then the page alone moved. */
+async function contradicted(): Promise<WorkerLab> {
+  const lab = labOf();
+  lab.start();
+  await lab.settle();
+  await lab.mark('BTCUSDT', '100');
+  await lab.capture(page('100'));
+  expect((await lab.capture(page('83')))?.page.state).toBe('unreadable');
+  return lab;
+}
+
 describe('A feed that has fallen silent', () => {
   it('is believed against the page while it is of this moment, and not when it is older', async () => {
-    const lab = labOf();
-    lab.start();
-    await lab.settle();
-    await lab.mark('BTCUSDT', '100');
-    await lab.capture(page('100'));
-    expect((await lab.capture(page('83')))?.page.state).toBe('unreadable');
+    const lab = await contradicted();
     await lab.pass(4000);
     expect((await lab.capture(page('83')))?.page.state).toBe('open');
     await lab.pass(2000);
@@ -34,12 +40,7 @@ describe('A feed that has fallen silent', () => {
   });
 
   it('stops contradicting a page that has meanwhile come to a standstill', async () => {
-    const lab = labOf();
-    lab.start();
-    await lab.settle();
-    await lab.mark('BTCUSDT', '100');
-    await lab.capture(page('100'));
-    expect((await lab.capture(page('83')))?.page.state).toBe('unreadable');
+    const lab = await contradicted();
     await lab.pass(5000);
     expect(lab.titles()).toEqual(['Danger: BTCUSDT long, 3.6% away']);
   });

@@ -7,7 +7,7 @@ import type { Send } from '../../src/content/report';
 import type { PageReply } from '../../src/messages/view';
 import type { Venue } from '../../src/venues/venue';
 
-const textOf = (root: Element): CapturedText => ({ tabs: [], facts: [], grids: [{ headers: ['Text'], rows: [{ key: '0', cells: (root.textContent ?? '').split('|').map((part) => ({ parts: [part], tone: null, hints: [] })) }] }] });
+const textOf = (root: Element): CapturedText => ({ tabs: [], facts: [{ label: 'title', value: { parts: [root.getAttribute('title') ?? ''], tone: null, hints: [] } }], grids: [{ headers: ['Text'], rows: [{ key: '0', cells: (root.textContent ?? '').split('|').map((part) => ({ parts: [part], tone: null, hints: [] })) }] }] });
 const look: PageLook = {
   id: 'trade',
   at: (url) => url.pathname.startsWith('/trade'),
@@ -158,6 +158,15 @@ describe('the session', () => {
       expect(captures().length).toBe(before + 1);
     });
 
+    it('sees what no glance can see before it takes the page for still', async () => {
+      for (let i = 1; i <= 62; i++) { write(i, '1 BTC'); await settle(100); }
+      write(63, '2 BTC');
+      await settle(1000);
+      document.querySelector('#positions')!.setAttribute('title', 'hidden now');
+      await settle(4000);
+      expect(captures().at(-1)?.payload.capture.facts[0].value.parts).toEqual(['hidden now']);
+    });
+
     it('says at once what changes again after a pause', async () => {
       write(1, '2 BTC');
       for (let i = 1; i <= 200; i++) { write(i, '2 BTC'); await settle(100); }
@@ -234,6 +243,27 @@ describe('the session', () => {
     hide(false);
     await settle(10);
     expect(sent.slice(-2).map(({ type }) => type)).toEqual(['page/gone', 'page/still']);
+  });
+
+  it('does nothing to a page that is left, and is whole again when the browser brings it back', async () => {
+    place('<div id="positions">a</div>');
+    session = start();
+    await settle(0);
+    const before = drawn.length;
+    window.dispatchEvent(new Event('pagehide'));
+    hide(true);
+    expect(destroyed).toBe(1);
+    session.again();
+    session.draw(reply(1));
+    await settle(1100);
+    expect(drawn).toHaveLength(before);
+    hide(false);
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    await settle(0);
+    expect(drawn.length).toBeGreaterThan(before);
+    sent = [];
+    await settle(STILL_EVERY_MS * 2 + 10);
+    expect(sent.filter(({ type }) => type === 'page/still')).toHaveLength(2);
   });
 
   it('leaves the page when the site navigates away from it', async () => {
